@@ -1,0 +1,144 @@
+// What vanban finds, as plain values: the contract of FACTS (docs/facts.md) in C++. No inheritance, no pointers.
+// Offsets are source offsets (bytes of Document::source()). Empty strings, empty vectors and nullopt mean "not known".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "vanban/span.h"
+
+namespace vanban {
+
+using FactId = std::uint32_t;  // unique in its document, from 1; 0 is none. Written "f1", "f2" … in JSON.
+
+// A membership as the text states it: an office and the body it is held in (Popolo: Post, Organization, Membership).
+struct Position {
+  std::string title;
+  std::string organization;
+  std::string since, until;  // EDTF
+  bool former = false;       // `nguyên`, `cựu`
+  bool acting = false;       // `Quyền`
+
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+// A person holding public office; once per person per document.
+struct Official {
+  std::string name;
+  std::string honorific;
+  std::vector<Position> positions;
+  std::string role;  // the part played at the event: `Trưởng đoàn`, `chủ trì`
+  std::vector<SourceSpan> mentions;
+};
+
+// An official document that the text cites; once per document cited. JSON type "document".
+struct Citation {
+  std::string kind;
+  std::string number;
+  std::string issuer;
+  std::string date;  // EDTF
+  std::string subject;
+  std::string period;  // EDTF interval
+  std::string vision;  // EDTF year
+  bool self = false;   // the document in hand
+  std::vector<FactId> amended_by;
+  std::vector<std::string> articles;
+  std::vector<SourceSpan> mentions;
+};
+
+// A part of a whole, counted.
+struct Ratio {
+  double numerator = 0;
+  double denominator = 0;
+  std::string of;
+  std::string status;
+  FactId document = 0;
+};
+
+enum class Bound : std::uint8_t { kExact, kApprox, kMin, kMax };
+enum class Direction : std::uint8_t { kLevel, kUp, kDown, kTimes };
+enum class Status : std::uint8_t { kUnknown, kResult, kTarget, kRule };
+
+// A named quantity with its value.
+struct Indicator {
+  std::string name;
+  std::string entity;
+  double value = 0;
+  std::optional<double> value_to;  // upper end of a range
+  std::string unit;
+  Bound bound = Bound::kExact;
+  Direction direction = Direction::kLevel;
+  Status status = Status::kUnknown;
+  std::string baseline;
+  std::string period;  // EDTF
+  FactId document = 0;
+};
+
+// A calendar expression. JSON type "date".
+struct DateExpression {
+  std::string value;      // EDTF
+  bool relative = false;  // without a figure: `hôm qua`
+};
+
+// A body named; once per distinct written name. JSON type "organization".
+struct Organization {
+  std::string name;
+  std::string kind;
+  FactId same_as = 0;
+  std::vector<SourceSpan> mentions;
+  // What Resolve knows of it beyond its name, for identity across documents; empty where not known.
+  std::string field;     // `Thông tin và Truyền thông` of `Sở Thông tin và Truyền thông`
+  std::string province;  // the province it belongs to, canonical name: `Bình Thuận`
+};
+
+struct Abbreviation {
+  std::string short_form;
+  std::string long_form;
+};
+
+struct Place {
+  std::string name;
+  std::string kind;
+  std::string code;
+};
+
+struct Fact {
+  FactId id = 0;
+  SourceSpan span;
+  std::string text;  // exactly the source bytes under span
+  std::string rule;  // id of the rule that made it
+  std::variant<Official, Citation, Ratio, Indicator, DateExpression, Organization, Abbreviation, Place> value;
+
+  [[nodiscard]] std::string_view type() const;  // the JSON type: "official", "document", …
+};
+
+// JSON names of the enumerators; empty for kExact, kLevel and kUnknown (the field is left out).
+std::string_view ToString(Bound bound);
+std::string_view ToString(Direction direction);
+std::string_view ToString(Status status);
+
+// What a document says of itself.
+struct DocumentInfo {
+  std::string id;
+  std::string source;
+  std::string title;
+  std::string date;  // EDTF
+  std::uint64_t text_bytes = 0;
+  std::string encoding;             // set only when it is not plain UTF-8
+  std::uint64_t invalid_bytes = 0;  // set only when not 0
+  std::string kind;      // the document's own kind, of an official document: `Nghị quyết`
+  std::string number;    // its own number
+  std::string issuer;    // its own issuer
+  std::string province;  // canonical name of the province that it comes from: `Bình Thuận`
+};
+
+struct Extraction {
+  DocumentInfo doc;
+  std::vector<Fact> facts;  // in the order of their place in the source
+};
+
+}  // namespace vanban

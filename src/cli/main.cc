@@ -1,0 +1,2 @@
+// The program's door.
+int main() { return 2; }
