@@ -1,0 +1,72 @@
+// Facts on their way: stated by Interpret, completed and linked by Resolve, still in text offsets. Source offsets come
+// in the last step of Extract and nowhere else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/reduced.h"
+#include "vanban/fact.h"
+#include "vanban/span.h"
+
+namespace vanban::extract {
+
+using FactValue = decltype(Fact::value);
+
+struct Draft {
+  FactId id = 0;               // index in Drafts::facts + 1; final ids are given at the end, in the order of the text
+  Span span;                   // what becomes start and end
+  Span extent;                 // of the whole phrase that stated it; contains `span`
+  std::uint32_t sentence = 0;  // in which `span` begins: index into Document::sentences()
+  NodeRef from;                // the phrase that stated it (of `each`: the part); none: made by code
+  std::string_view rule;       // lives as long as the RuleSet
+  FactValue value;             // `mentions` in it stay empty: they are filled from the list below at the end
+  std::vector<Span> mentions;  // later references, in any order
+  bool dropped = false;        // taken back; no fact in the end
+
+  template <typename T>
+  [[nodiscard]] T* As() {
+    return std::get_if<T>(&value);
+  }
+  template <typename T>
+  [[nodiscard]] const T* As() const {
+    return std::get_if<T>(&value);
+  }
+};
+
+// A phrase that states no fact itself: what Resolve has to find an owner for, or nobody has.
+struct Orphan {
+  rules::KindId kind = rules::kNoKind;
+  Span span;
+  std::uint32_t sentence = 0;
+  NodeRef at;
+  FactId inside = 0;     // the fact whose phrase contains it (`Nghị quyết này` inside an indicator); 0: none
+  bool claimed = false;  // resolved already: set by whoever links it
+};
+
+// A field that points at another fact (`document`, `amended_by`) and whose phrase states none itself
+// (`Nghị quyết này`): set it when the phrase at `target` is resolved.
+struct OpenReference {
+  FactId fact = 0;
+  std::string_view field;  // "document"
+  Span target;
+};
+
+struct Drafts {
+  // In the order of the text (by span), except those that code appended. An indicator whose name is empty is a `claim`
+  // or `amount` that no rule gave a measure: Carry completes it; what has no name at the end is dropped.
+  std::vector<Draft> facts;
+  std::vector<Orphan> orphans;  // in the order of the text; of one phrase inside another both
+  std::vector<OpenReference> references;
+
+  [[nodiscard]] Draft& Get(FactId id) { return facts[id - 1]; }
+  [[nodiscard]] const Draft& Get(FactId id) const { return facts[id - 1]; }
+  // Appends a fact made by code; the reference lives until the next one.
+  Draft& Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule);
+  // Sets the references whose target is `target` or lies in it (the fact `id` was found to be meant there).
+  void Answer(Span target, FactId id);
+};
+
+}  // namespace vanban::extract

@@ -1,0 +1,29 @@
+// Frame: what the document says of itself; what `này`, a bare `tỉnh` and a date without a year are read against.
+#pragma once
+
+#include <string>
+
+#include "extract/draft.h"
+#include "extract/reduced.h"
+#include "vanban/extractor.h"
+
+namespace vanban::extract {
+
+struct Frame {
+  std::string kind;       // the document's own kind: `Nghị quyết`
+  std::string number;     // `09-NQ/TU`
+  std::string issuer;     // as written
+  std::string date;       // EDTF; the document's own date, else the publication date
+  std::string published;  // EDTF, as given; may be partial
+  std::string province;   // canonical name: `Bình Thuận`
+  std::string territory;  // whose values the document reports, as written: `tỉnh Bình Thuận`
+  Span self;              // where the document names itself (kind and number); empty: it does not
+  FactId self_fact = 0;   // set by StateSelf
+};
+
+Frame ReadFrame(const ReducedDocument& reduced, const DocumentMetadata& metadata);
+
+// Appends the `self` document (rule `frame`) to `drafts`, or marks the fact that a rule stated there; sets self_fact.
+void StateSelf(const ReducedDocument& reduced, Frame& frame, Drafts& drafts);
+
+}  // namespace vanban::extract

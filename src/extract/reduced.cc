@@ -1,0 +1,34 @@
+// Small readers over a reduced document. Door: ReducedDocument's members.
+#include "extract/reduced.h"
+
+#include <algorithm>
+
+namespace vanban::extract {
+
+const rules::Part* ReducedDocument::Find(NodeRef at, rules::LabelId label) const {
+  for (const rules::Part& part : parts(at)) {
+    if (part.label == label) return &part;
+  }
+  return nullptr;
+}
+
+bool ReducedDocument::Is(NodeRef at, rules::KindId kind) const {
+  return kind != rules::kNoKind && rules::HasKind(*rules, node(at), kind);
+}
+
+const rules::RuleInfo& ReducedDocument::rule(NodeRef at) const {
+  return rules::Rule(*rules, static_cast<std::size_t>(node(at).rule));
+}
+
+std::string ReducedDocument::Clean(Span span) const {
+  return CleanValue(document->SourceText(document->ToSource(span)));
+}
+
+std::uint32_t ReducedDocument::SentenceAt(std::uint32_t offset) const {
+  const auto all = document->sentences();
+  const auto after = std::upper_bound(all.begin(), all.end(), offset,
+                                      [](std::uint32_t o, const Sentence& s) { return o < s.span.begin; });
+  return after == all.begin() ? 0U : static_cast<std::uint32_t>(after - all.begin()) - 1U;
+}
+
+}  // namespace vanban::extract

@@ -1,0 +1,64 @@
+// A whole document after Reduce: the document and what the rules found in each of its rows. What Frame, Interpret and
+// Resolve read. Offsets are text offsets.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/vocabulary.h"
+#include "rules/reduce.h"
+#include "vanban/document.h"
+
+namespace vanban::extract {
+
+// The reduction of one sentence, or of the zone rules over one block of sentences.
+struct Row {
+  std::uint32_t first_sentence = 0;  // index into Document::sentences()
+  std::uint32_t sentence_count = 1;  // more than 1 only for a zone
+  bool zone = false;
+  rules::Reduction reduction;
+};
+
+// A node anywhere in the document.
+struct NodeRef {
+  std::uint32_t row = 0xFFFFFFFFU;  // index into ReducedDocument::rows; 0xFFFFFFFF: no node
+  rules::NodeId node = rules::kNoNode;
+
+  [[nodiscard]] explicit operator bool() const { return node != rules::kNoNode; }
+  friend bool operator==(const NodeRef&, const NodeRef&) = default;
+};
+
+struct ReducedDocument {
+  const Document* document = nullptr;
+  const RuleSet* rules = nullptr;
+  const Vocabulary* words = nullptr;
+  std::vector<Row> rows;          // rows[i] is sentence i for all sentences; then the zones, in the order of the text
+  std::size_t sentence_rows = 0;  // how many of them are sentences
+
+  [[nodiscard]] std::span<const Row> sentences() const { return std::span(rows).first(sentence_rows); }
+  [[nodiscard]] std::span<const Row> zones() const { return std::span(rows).subspan(sentence_rows); }
+  [[nodiscard]] const Sentence& sentence(std::size_t index) const { return document->sentences()[index]; }
+
+  [[nodiscard]] const rules::Reduction& reduction(NodeRef at) const { return rows[at.row].reduction; }
+  [[nodiscard]] const rules::Node& node(NodeRef at) const { return reduction(at).nodes[at.node]; }
+  [[nodiscard]] std::span<const rules::Part> parts(NodeRef at) const { return reduction(at).Parts(node(at)); }
+  [[nodiscard]] std::span<const rules::NodeId> children(NodeRef at) const { return reduction(at).Children(node(at)); }
+  // The first part with this label; null: none.
+  [[nodiscard]] const rules::Part* Find(NodeRef at, rules::LabelId label) const;
+  // Whether the node is an atom or phrase of this kind (a phrase has the kind that its rule makes). False for kNoKind.
+  [[nodiscard]] bool Is(NodeRef at, rules::KindId kind) const;
+  // Whether a rule made it.
+  [[nodiscard]] bool IsPhrase(NodeRef at) const { return node(at).rule >= 0; }
+  [[nodiscard]] const rules::RuleInfo& rule(NodeRef at) const;  // REQUIRES: IsPhrase(at)
+
+  [[nodiscard]] std::string_view text(Span span) const { return document->text(span); }
+  // The value of a text span as facts carry it: cut from the source, NFC, blanks to one.
+  [[nodiscard]] std::string Clean(Span span) const;
+  // The sentence in which a text offset lies (the last that begins at or before it).
+  [[nodiscard]] std::uint32_t SentenceAt(std::uint32_t offset) const;
+};
+
+}  // namespace vanban::extract
