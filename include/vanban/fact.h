@@ -48,6 +48,9 @@ struct Citation {
   std::vector<FactId> amended_by;
   std::vector<std::string> articles;
   std::vector<SourceSpan> mentions;
+  // Where its issuer sits, for identity across documents (`09-NQ/TU` of two provinces): as in Organization.
+  std::string province;
+  std::string level;
 };
 
 // A part of a whole, counted.
@@ -93,6 +96,9 @@ struct Organization {
   // What Resolve knows of it beyond its name, for identity across documents; empty where not known.
   std::string field;     // `Thông tin và Truyền thông` of `Sở Thông tin và Truyền thông`
   std::string province;  // the province it belongs to, canonical name: `Bình Thuận`
+  std::string level;     // "central" (the only one of its kind and field in the country: needs no province),
+                         // "province", "district" or "commune"
+  std::string place;     // of district and commune: which one, canonical: `huyện Tuy Phong`
 };
 
 struct Abbreviation {
