@@ -25,6 +25,7 @@ struct Draft {
   FactValue value;             // `mentions` in it stay empty: they are filled from the list below at the end
   std::vector<Span> mentions;  // later references, in any order
   bool dropped = false;        // taken back; no fact in the end
+  FactId becomes = 0;          // of a dropped one: the fact that it was merged into; 0: none
 
   template <typename T>
   [[nodiscard]] T* As() {
