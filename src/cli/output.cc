@@ -52,11 +52,28 @@ void Output::Close() {
   Fail();
 }
 
-bool StderrIsTerminal() { return isatty(STDERR_FILENO) != 0; }
-
 bool ColourOnStdout() {
   const char* no_colour = std::getenv("NO_COLOR");
   return isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0');
+}
+
+Progress::Progress() : shown_(isatty(STDERR_FILENO) != 0 && isatty(STDOUT_FILENO) == 0) {}
+
+Progress::~Progress() {
+  if (shown_ && last_ != start_) std::fputs("\r\033[K", stderr);
+}
+
+void Progress::Add(std::size_t bytes) {
+  ++documents_;
+  bytes_ += bytes;
+  if (!shown_) return;
+  const Clock::time_point now = Clock::now();
+  if (now - last_ < std::chrono::milliseconds(200)) return;
+  last_ = now;
+  const double megabytes = static_cast<double>(bytes_) / 1e6;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  std::fprintf(stderr, "\r\033[K%llu documents, %.1f MB, %.1f MB/s", static_cast<unsigned long long>(documents_),
+               megabytes, megabytes / seconds);
 }
 
 void Message(std::string_view text) {

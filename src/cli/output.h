@@ -2,6 +2,8 @@
 // that has gone away (`| head`) is a quiet end.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -36,9 +38,26 @@ class Output {
   std::FILE* file_ = nullptr;
 };
 
-// Whether colours and progress are welcome: the stream is a terminal and the user did not set NO_COLOR.
-bool StderrIsTerminal();
+// Whether colours are welcome on stdout: it is a terminal and the user did not set NO_COLOR.
 bool ColourOnStdout();
+
+// How far a long run is, on one line of stderr; only where that is a terminal and stdout is not, so that the line
+// stands in nobody's way. Gone when done.
+class Progress {
+ public:
+  Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+  void Add(std::size_t bytes);  // one more document is done
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  const bool shown_;
+  const Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+  std::uint64_t documents_ = 0, bytes_ = 0;
+};
 
 // A line about a fault on stderr: "vanban: message". Any thread.
 void Message(std::string_view text);
