@@ -31,6 +31,8 @@ enum class Zone : std::uint8_t {
 };
 // The name in lower case with hyphens, as `vanban segment` prints it: "place-date".
 std::string_view ZoneName(Zone zone);
+// The zone of a name, as rules/segment/zone_heads.tsv gives it; nullopt: no zone has it.
+std::optional<Zone> ZoneFromName(std::string_view name);
 
 enum class SentenceKind : std::uint8_t { kProse, kHeading, kListItem };
 std::string_view SentenceKindName(SentenceKind kind);
@@ -54,10 +56,10 @@ struct Sentence {
 };
 
 enum class TokenKind : std::uint8_t {
-  kWord,         // a run of letters with marks and inner apostrophes: `Đảng`, `K'Gim`
-  kNumber,       // a run of digits: `1`, `2023` (points and commas are tokens of their own)
-  kAbbreviation, // letters joined by `&`: `TT&TT`
-  kPunctuation,  // one character that is neither
+  kWord,          // a run of letters with marks and inner apostrophes: `Đảng`, `K'Gim`
+  kNumber,        // a run of digits: `1`, `2023` (points and commas are tokens of their own)
+  kAbbreviation,  // letters joined by `&`: `TT&TT`
+  kPunctuation,   // one character that is neither
 };
 
 struct Token {
@@ -66,17 +68,34 @@ struct Token {
   bool blank_before = false;  // blanks or a soft line break stand before it
 };
 
-// The words that segmentation needs, as data (rules/segment/*.tsv; the loader of rules fills it). All in NFC.
+// The words that segmentation needs, as data: each member is the file rules/segment/MEMBER.tsv, which the loader of
+// rules reads. All in NFC. They are compared folded; one that is written in capitals matches capitals only.
 struct SegmentWords {
-  std::vector<std::string> abbreviations;      // written with a stop that ends no sentence: `TP.`, `GS.TS.`, `v.v.`
-  std::vector<std::string> line_enders;        // a line that ends in one runs on: prepositions, number words
-  std::vector<std::string> line_starters;      // a line that begins with one starts anew: `Căn cứ`, `KT.`, `TM.`
-  std::vector<std::string> numbered_starters;  // the same, followed by a number: `Điều`, `Chương`, `Phụ lục`
+  std::vector<std::string> abbreviations;    // written with a stop that ends no sentence: `TP.`, `GS.`, `v.v.`
+  std::vector<std::string> line_enders;      // a line that ends in one runs on: prepositions, number words
+  std::vector<std::string> line_starters;    // a line that begins with one starts anew: `Căn cứ`, `KT.`, `TM.`
+  std::vector<std::string> line_continuers;  // a line that begins with one continues the line above: `- Xã hội`
+  std::vector<std::string> numbered_starters;  // start anew when followed by a number: `Điều`, `Chương`, `Phụ lục`
   struct ZoneHead {
-    std::string phrase;  // folded comparison; at the start of a line
+    std::string phrase;
     Zone zone;
   };
-  std::vector<ZoneHead> zone_heads;  // `Nơi nhận`, `Căn cứ`, `Số`, `PHỤ LỤC`
+  std::vector<ZoneHead> zone_heads;  // a zone's first line begins with one: `Nơi nhận`, `Căn cứ`, `Số`, `PHỤ LỤC`
+};
+
+// The words made ready for look-ups, once for all documents. Immutable: any number of threads share one.
+class Segmenter {
+ public:
+  explicit Segmenter(const SegmentWords& words);
+  Segmenter(Segmenter&&) noexcept;
+  Segmenter& operator=(Segmenter&&) noexcept;
+  ~Segmenter();
+
+  struct Impl;  // src/text/segment_words.h
+  [[nodiscard]] const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<const Impl> impl_;
 };
 
 // How the source was written.
@@ -90,8 +109,10 @@ inline constexpr std::size_t kMaxDocumentBytes = 256U << 20U;
 class Document {
  public:
   // Decodes, normalises and segments `bytes` (UTF-8 with or without byte order mark, UTF-16 with one or evidently so).
-  // Total: invalid bytes become U+FFFD and are counted. Copies what it keeps; `words` is not kept.
+  // Total: invalid bytes become U+FFFD and are counted. Copies what it keeps; the segmenter is not kept.
   // REQUIRES: bytes.size() <= kMaxDocumentBytes (readers check before they read a file whole)
+  static Document FromBytes(std::string_view bytes, const Segmenter& segmenter);
+  // For one document: makes the words ready first, which takes as long as a document of some 5 KB.
   static Document FromBytes(std::string_view bytes, const SegmentWords& words);
 
   Document(Document&&) noexcept;

@@ -1,5 +1,4 @@
-// How faults of the world are worded. Stands in text, the lowest room, so that every room can throw one.
-// Door: Error, Fault::ToString.
+// Faults and errors as text for people. The door is vanban/error.h.
 #include "vanban/error.h"
 
 #include <cassert>
@@ -10,17 +9,19 @@ namespace vanban {
 std::string Fault::ToString() const {
   std::string out = file;
   if (!file.empty()) {
-    for (const std::uint32_t place : {line, line == 0 ? 0 : column}) {
-      if (place != 0) out += ":" + std::to_string(place);
+    for (const std::uint32_t number : {line, column}) {
+      if (number == 0) break;  // a column means nothing without its line
+      out.append(":").append(std::to_string(number));
     }
     out += ": ";
   }
   out += message;
-  if (!advice.empty()) out += " (" + advice + ")";
+  if (!advice.empty()) out.append(" (").append(advice).append(")");
   return out;
 }
 
-Error::Error(std::string message) : Error(Fault{"", 0, 0, std::move(message), ""}) {}
+Error::Error(std::string message)
+    : Error(Fault{.file = {}, .line = 0, .column = 0, .message = std::move(message), .advice = {}}) {}
 
 Error::Error(Fault fault) : Error(std::vector<Fault>{std::move(fault)}) {}
 

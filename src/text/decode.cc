@@ -1,0 +1,144 @@
+// Finds out how bytes were written and makes valid UTF-8 of them. The door is Decode.
+#include "text/decode.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <optional>
+
+#include "text/utf8.h"
+
+namespace vanban::text {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kUtf16LeMark = "\xFF\xFE";
+constexpr std::string_view kUtf16BeMark = "\xFE\xFF";
+
+unsigned Byte(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+
+// The length of the character at `at`, 0 where there is none. Overlong forms, surrogates and what lies behind U+10FFFF
+// are no characters (Unicode, table 3-7).
+std::size_t CharLength(std::string_view bytes, std::size_t at) {
+  const unsigned lead = Byte(bytes, at);
+  const std::size_t left = bytes.size() - at;
+  const auto continued = [&](std::size_t i) { return (Byte(bytes, at + i) & 0xC0U) == 0x80U; };
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2) return 0;
+  if (lead < 0xE0) return left >= 2 && continued(1) ? 2 : 0;
+  if (lead < 0xF0) {
+    if (left < 3 || !continued(1) || !continued(2)) return 0;
+    const unsigned second = Byte(bytes, at + 1);
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
+    return 3;
+  }
+  if (lead > 0xF4 || left < 4 || !continued(1) || !continued(2) || !continued(3)) return 0;
+  const unsigned second = Byte(bytes, at + 1);
+  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
+  return 4;
+}
+
+void DecodeUtf8(std::string_view bytes, Decoded& out) {
+  while (!bytes.empty()) {
+    const std::size_t valid = ValidUtf8Prefix(bytes);
+    out.text.append(bytes.substr(0, valid));
+    bytes.remove_prefix(valid);
+    while (!bytes.empty() && CharLength(bytes, 0) == 0) {
+      AppendChar(kReplacement, out.text);
+      ++out.invalid_bytes;
+      bytes.remove_prefix(1);
+    }
+  }
+}
+
+void DecodeUtf16(std::string_view bytes, bool little_endian, Decoded& out) {
+  const auto unit = [&](std::size_t at) -> char32_t {
+    const char32_t first = Byte(bytes, at);
+    const char32_t second = Byte(bytes, at + 1);
+    return little_endian ? second << 8U | first : first << 8U | second;
+  };
+  out.text.reserve(bytes.size());
+  std::size_t at = 0;
+  while (at + 1 < bytes.size()) {
+    const char32_t c = unit(at);
+    at += 2;
+    if (c < 0xD800 || c > 0xDFFF) {
+      AppendChar(c, out.text);
+      continue;
+    }
+    if (c < 0xDC00 && at + 1 < bytes.size()) {
+      const char32_t low = unit(at);
+      if (low >= 0xDC00 && low <= 0xDFFF) {
+        at += 2;
+        AppendChar(0x10000 + ((c - 0xD800) << 10U) + (low - 0xDC00), out.text);
+        continue;
+      }
+    }
+    AppendChar(kReplacement, out.text);
+    out.invalid_bytes += 2;
+  }
+  if (at < bytes.size()) {
+    AppendChar(kReplacement, out.text);
+    ++out.invalid_bytes;
+  }
+}
+
+// UTF-16 without a mark: at least a quarter of the units have a zero for their high byte, and hardly any for their low.
+std::optional<Encoding> EvidentUtf16(std::string_view bytes) {
+  const std::size_t pairs = std::min<std::size_t>(bytes.size(), 4096) / 2;
+  if (pairs < 2) return std::nullopt;
+  std::size_t even_zeros = 0;
+  std::size_t odd_zeros = 0;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    even_zeros += static_cast<std::size_t>(bytes[2 * i] == '\0');
+    odd_zeros += static_cast<std::size_t>(bytes[2 * i + 1] == '\0');
+  }
+  if (odd_zeros * 4 >= pairs && even_zeros * 50 < pairs) return Encoding::kUtf16Le;
+  if (even_zeros * 4 >= pairs && odd_zeros * 50 < pairs) return Encoding::kUtf16Be;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t ValidUtf8Prefix(std::string_view bytes) {
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    // Eight bytes of ASCII at a time.
+    if (at + 8 <= bytes.size()) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data() + at, 8);
+      if ((word & 0x8080808080808080U) == 0) {
+        at += 8;
+        continue;
+      }
+    }
+    const std::size_t length = CharLength(bytes, at);
+    if (length == 0) return at;
+    at += length;
+  }
+  return at;
+}
+
+Decoded Decode(std::string_view bytes) {
+  Decoded out;
+  if (bytes.starts_with(kUtf8Mark)) {
+    out.encoding = Encoding::kUtf8Bom;
+    bytes.remove_prefix(kUtf8Mark.size());
+  } else if (bytes.starts_with(kUtf16LeMark)) {
+    out.encoding = Encoding::kUtf16Le;
+    bytes.remove_prefix(kUtf16LeMark.size());
+  } else if (bytes.starts_with(kUtf16BeMark)) {
+    out.encoding = Encoding::kUtf16Be;
+    bytes.remove_prefix(kUtf16BeMark.size());
+  } else {
+    out.encoding = EvidentUtf16(bytes).value_or(Encoding::kUtf8);
+  }
+  if (out.encoding == Encoding::kUtf16Le || out.encoding == Encoding::kUtf16Be) {
+    DecodeUtf16(bytes, out.encoding == Encoding::kUtf16Le, out);
+  } else {
+    DecodeUtf8(bytes, out);
+  }
+  return out;
+}
+
+}  // namespace vanban::text

@@ -1,0 +1,19 @@
+// Two forms of a text for comparing and searching. The one definition of "the same word" in all rooms.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vanban::text {
+
+// Case, place of the tone mark (`hoà`, `hòa`) and `i`/`y` where it is the whole rime (`kỳ`/`kì`, `Mỹ`/`Mĩ`; never in
+// `hai`/`hay`, nor alone as in `y tế`) are made equal. Folding twice changes nothing. What is not NFC is composed
+// first. REQUIRES: text is valid UTF-8
+std::string Fold(std::string_view text);
+void AppendFold(std::string_view text, std::string& out);
+
+// The folded form without tones and marks, `đ` as `d`: `Đảng ủy` becomes `dang uy`.
+std::string FoldToneless(std::string_view text);
+void AppendFoldToneless(std::string_view text, std::string& out);
+
+}  // namespace vanban::text

@@ -1,0 +1,45 @@
+// The lines of a text and what each shows by itself, before zones and breaks are decided.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "vanban/document.h"
+
+namespace vanban::text {
+
+enum class LineStart : std::uint8_t {
+  kPlain,
+  kListItem,   // `- `, `1. `, `a) `
+  kHeading,    // `I. `, `Điều 1. `, `Chương II`
+  kStarter,    // a word that begins a line anew: `Căn cứ`
+  kContinuer,  // a word that continues the line above: `- Xã hội`
+};
+
+enum class LineEnd : std::uint8_t {
+  kOpen,    // nothing said
+  kRunsOn,  // asks for more: a preposition, a comma, a hyphen
+  kStop,    // `.` `!` `?`, quotes and brackets behind it left aside
+  kSemicolon,
+  kColon,
+};
+
+struct LineFacts {
+  Span span;                 // without blanks around it; never empty
+  std::uint32_t gap = 0;     // blank lines before it
+  std::uint32_t width = 0;   // in characters
+  std::uint32_t marker = 0;  // bytes of its list marker or heading number, `Điều 1.`
+  LineStart start = LineStart::kPlain;
+  LineEnd end = LineEnd::kOpen;
+  bool capitals = false;  // two letters at least, none in lower case
+  bool lower = false;     // begins with a letter in lower case, behind quotes and brackets
+  bool digit = false;     // begins with a figure
+  bool ornament = false;  // no letter and no figure: `-------`
+  int head = -1;          // the zone whose head it begins with
+};
+
+// All lines that are not blank, in order.
+std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words);
+
+}  // namespace vanban::text
