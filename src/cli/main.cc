@@ -32,7 +32,7 @@ constexpr Command kCommands[] = {
 constexpr std::string_view kExamples = R"(Examples:
   vanban extract report.txt                     facts of one document, as one line of JSON
   vanban extract --output facts.jsonl reports/  facts of all documents below a folder
-  vanban rules explain "ngay 22/9"              why a sentence gives these facts and no others
+  vanban rules explain "22/9/2023"              why a sentence gives these facts and no others
 )";
 
 void PrintHelp() {
