@@ -2,6 +2,8 @@
 // Offsets are source offsets (bytes of Document::source()). Empty strings, empty vectors and nullopt mean "not known".
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -119,13 +121,25 @@ struct Fact {
   std::string rule;  // id of the rule that made it
   std::variant<Official, Citation, Ratio, Indicator, DateExpression, Organization, Abbreviation, Place> value;
 
-  [[nodiscard]] std::string_view type() const;  // the JSON type: "official", "document", …
+  [[nodiscard]] constexpr std::string_view type() const;  // the JSON type: "official", "document", …
 };
 
+// The JSON types, in the order of the alternatives of Fact::value.
+inline constexpr std::array<std::string_view, 8> kFactTypes = {"official", "document",     "ratio",        "indicator",
+                                                               "date",     "organization", "abbreviation", "place"};
+static_assert(std::variant_size_v<decltype(Fact::value)> == kFactTypes.size());
+constexpr std::string_view Fact::type() const { return kFactTypes[value.index()]; }
+
 // JSON names of the enumerators; empty for kExact, kLevel and kUnknown (the field is left out).
-std::string_view ToString(Bound bound);
-std::string_view ToString(Direction direction);
-std::string_view ToString(Status status);
+constexpr std::string_view ToString(Bound bound) {
+  return std::array<std::string_view, 4>{"", "approx", "min", "max"}[static_cast<std::size_t>(bound)];
+}
+constexpr std::string_view ToString(Direction direction) {
+  return std::array<std::string_view, 4>{"", "up", "down", "times"}[static_cast<std::size_t>(direction)];
+}
+constexpr std::string_view ToString(Status status) {
+  return std::array<std::string_view, 4>{"", "result", "target", "rule"}[static_cast<std::size_t>(status)];
+}
 
 // What a document says of itself.
 struct DocumentInfo {
