@@ -1,6 +1,7 @@
 // Facts out of documents.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -27,12 +28,16 @@ class Extractor {
  public:
   // Keeps a reference. REQUIRES: `rules` outlives the extractor.
   explicit Extractor(const RuleSet& rules);
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
 
   // All facts of one document. Total: no document makes it throw (but std::bad_alloc).
   [[nodiscard]] Extraction Extract(const Document& document, const DocumentMetadata& metadata) const;
 
  private:
-  const RuleSet* rules_;
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
 };
 
 // One line of JSON Lines as docs/facts.md says (no line break behind it), appended to `out`.

@@ -27,7 +27,7 @@ FactValue Make() {
 }
 
 constexpr FieldOfFact kOfficial[] = {
-    {"name", Reading::kText, Get<&Official::name>, true},
+    {"name", Reading::kText, Get<&Official::name>, true, true},
     {"honorific", Reading::kText, Get<&Official::honorific>},
     {"positions", Reading::kPositions, Get<&Official::positions>},
     {"role", Reading::kText, Get<&Official::role>},
@@ -38,8 +38,8 @@ constexpr FieldOfFact kOfficial[] = {
     {"acting", Reading::kOfPositions},
 };
 constexpr FieldOfFact kDocument[] = {
-    {"kind", Reading::kText, Get<&Citation::kind>, true},
-    {"number", Reading::kCode, Get<&Citation::number>},
+    {"kind", Reading::kText, Get<&Citation::kind>, true, true},
+    {"number", Reading::kCode, Get<&Citation::number>, false, true},
     {"issuer", Reading::kText, Get<&Citation::issuer>},
     {"date", Reading::kEdtf, Get<&Citation::date>},
     {"subject", Reading::kText, Get<&Citation::subject>},
@@ -48,6 +48,8 @@ constexpr FieldOfFact kDocument[] = {
     {"self", Reading::kFlag, Get<&Citation::self>},
     {"amended_by", Reading::kReference, Get<&Citation::amended_by>},
     {"articles", Reading::kTexts, Get<&Citation::articles>},
+    {.name = "province", .get = Get<&Citation::province>, .derived = true},
+    {.name = "level", .get = Get<&Citation::level>, .derived = true},
 };
 constexpr FieldOfFact kRatio[] = {
     {"numerator", Reading::kNumber, Get<&Ratio::numerator>, true},
@@ -59,9 +61,9 @@ constexpr FieldOfFact kRatio[] = {
 constexpr FieldOfFact kIndicator[] = {
     {"name", Reading::kText, Get<&Indicator::name>},  // Carry may still find it
     {"entity", Reading::kText, Get<&Indicator::entity>},
-    {"value", Reading::kNumber, Get<&Indicator::value>, true},
-    {"value_to", Reading::kNumber, Get<&Indicator::value_to>},
-    {"unit", Reading::kText, Get<&Indicator::unit>},
+    {"value", Reading::kNumber, Get<&Indicator::value>, true, true},
+    {"value_to", Reading::kNumber, Get<&Indicator::value_to>, false, true},
+    {"unit", Reading::kText, Get<&Indicator::unit>, false, true},
     {"bound", Reading::kText, Get<&Indicator::bound>},
     {"direction", Reading::kText, Get<&Indicator::direction>},
     {"status", Reading::kText, Get<&Indicator::status>},

@@ -39,6 +39,8 @@ struct FieldOfFact {
   Reading reading = Reading::kText;
   FieldPointer (*get)(FactValue&) = nullptr;  // null: a label without a field of its own (kAmount, kOfPositions)
   bool needed = false;                        // without it there is no fact
+  bool core = false;                          // its place belongs to the fact's own span
+  bool derived = false;                       // for identity across documents; examples need not state it
 };
 
 struct TypeOfFact {

@@ -1,0 +1,300 @@
+// States facts from phrases, row by row. Door: Interpret.
+#include "extract/interpret.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/read_labels.h"
+
+namespace vanban::extract {
+namespace {
+
+class Interpreter {
+ public:
+  Interpreter(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates)
+      : reduced_(reduced), plan_(plan), reader_(reduced, plan, dates) {}
+
+  Drafts Run() {
+    for (std::uint32_t row = 0; row < reduced_.rows.size(); ++row) {
+      if (row == reduced_.sentence_rows) zones_first_ = static_cast<FactId>(drafts_.facts.size() + 1);
+      if (!reduced_.rows[row].reduction.made.empty()) ReadRow(row);
+    }
+    Sort();
+    Link();
+    return std::move(drafts_);
+  }
+
+ private:
+  // A reference from a field to the phrase of another fact, until all facts are stated.
+  struct Pending {
+    FactId fact;
+    int type;
+    FactReading::Target target;
+  };
+
+  void ReadRow(std::uint32_t row);
+  void State(NodeRef phrase, const RulePlan& rule);
+  void StateEach(NodeRef phrase, const RulePlan& rule);
+  [[nodiscard]] FactReading ReadItem(std::uint32_t row, const rules::Part& part, int type) const;
+  [[nodiscard]] std::vector<FactReading> ReadPairs(NodeRef phrase, rules::LabelId label, int type) const;
+  void AddDraft(NodeRef from, NodeRef phrase, FactReading& reading);
+  template <typename Wanted>
+  void DropWithin(Span span, FactId before, Wanted wanted);
+  [[nodiscard]] bool IsAbsorbed(NodeRef at) const;
+  void AddOrphan(NodeRef at);
+  void Sort();
+  void Link();
+
+  const ReducedDocument& reduced_;
+  const Plan& plan_;
+  LabelReader reader_;
+  Drafts drafts_;
+  std::vector<Pending> pending_;
+  std::vector<NodeRef> stated_by_;    // of each draft the whole phrase
+  FactId zones_first_ = 0xFFFFFFFFU;  // the drafts before it come from sentences, in their order
+  // Of the row in hand.
+  FactId row_first_ = 1;               // its first draft
+  std::vector<rules::NodeId> parent_;  // the phrase that took the node in; kNoNode: none
+  std::vector<FactId> fact_of_;        // the last fact that the node's phrase stated; 0: none
+};
+
+void Interpreter::ReadRow(std::uint32_t row) {
+  const rules::Reduction& reduction = reduced_.rows[row].reduction;
+  parent_.assign(reduction.nodes.size(), rules::kNoNode);
+  fact_of_.assign(reduction.nodes.size(), 0);
+  for (const rules::NodeId made : reduction.made) {
+    for (const rules::NodeId child : reduction.Children(reduction.nodes[made])) parent_[child] = made;
+  }
+  row_first_ = static_cast<FactId>(drafts_.facts.size() + 1);
+  for (const rules::NodeId made : reduction.made) {
+    const NodeRef at{row, made};
+    const RulePlan& rule = plan_.rule(reduction.nodes[made].rule);
+    if (reduced_.rows[row].zone) {
+      const rules::KindId kind = reduction.nodes[made].kind;
+      DropWithin(reduction.nodes[made].span, row_first_,
+                 [&](const Draft& draft) { return reduced_.node(stated_by_[draft.id - 1]).kind == kind; });
+    }
+    if (rule.type < 0) continue;
+    if (rule.each) {
+      StateEach(at, rule);
+    } else {
+      State(at, rule);
+    }
+  }
+  for (FactId id = row_first_; id <= drafts_.facts.size(); ++id) {
+    if (IsAbsorbed(stated_by_[id - 1])) drafts_.Get(id).dropped = true;
+  }
+  for (const rules::NodeId made : reduction.made) {
+    if (fact_of_[made] == 0) AddOrphan({row, made});
+  }
+}
+
+void Interpreter::State(NodeRef phrase, const RulePlan& rule) {
+  FactReading reading = LabelReader::Begin(rule.type);
+  reader_.Read(phrase, reading);
+  if (!reader_.Finish(phrase, reading)) return;
+  AddDraft(phrase, phrase, reading);
+}
+
+// One part of `each`: the labels of the phrases under it, or, where its label is itself a field, that field.
+FactReading Interpreter::ReadItem(std::uint32_t row, const rules::Part& part, int type) const {
+  FactReading reading = LabelReader::Begin(type);
+  bool has_phrase = false;
+  for (const rules::NodeId node : reduced_.rows[row].reduction.Nodes(part)) {
+    const NodeRef at{row, node};
+    if (!reduced_.IsPhrase(at)) continue;
+    has_phrase = true;
+    reader_.Read(at, reading);
+  }
+  const int field = plan_.Field(type, part.label);
+  if (field >= 0 && (!has_phrase || reading.filled == 0)) reader_.ReadPart(row, part, field, reading);
+  return reading;
+}
+
+// The items that `pair` takes its field from: one for each phrase under the parts with the label.
+std::vector<FactReading> Interpreter::ReadPairs(NodeRef phrase, rules::LabelId label, int type) const {
+  std::vector<FactReading> readings;
+  for (const rules::Part& part : reduced_.parts(phrase)) {
+    if (part.label == label) readings.push_back(ReadItem(phrase.row, part, type));
+  }
+  return readings;
+}
+
+void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
+  struct Item {
+    NodeRef from;
+    Span span;
+    FactReading reading;
+  };
+  std::vector<Item> items;
+  for (const rules::Part& part : reduced_.parts(phrase)) {
+    if (std::ranges::find(rule.each_labels, part.label) == rule.each_labels.end()) continue;
+    const auto nodes = reduced_.rows[phrase.row].reduction.Nodes(part);
+    const NodeRef from = nodes.empty() ? phrase : NodeRef{phrase.row, nodes.front()};
+    items.push_back({from, part.span, ReadItem(phrase.row, part, rule.type)});
+  }
+  std::vector<rules::LabelId> said_apart = rule.each_labels;
+  for (const auto& [label, field] : rule.pair) {
+    said_apart.push_back(label);
+    std::vector<FactReading> sources = ReadPairs(phrase, label, rule.type);
+    if (sources.size() != items.size()) return;  // which belongs to which is not known
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      FactReading& reading = items[i].reading;
+      if (!sources[i].Has(field) || FactTypes()[static_cast<std::size_t>(rule.type)].fields[field].get == nullptr)
+        return;
+      CopyField(sources[i].Pointer(field), reading.Pointer(field));
+      reading.Mark(field);
+    }
+  }
+  for (const std::uint8_t field : rule.shared) {
+    const auto says = std::ranges::find_if(items, [&](const Item& item) { return item.reading.Has(field); });
+    if (says == items.end()) continue;
+    for (Item& item : items) {
+      if (item.reading.Has(field)) continue;
+      CopyField(says->reading.Pointer(field), item.reading.Pointer(field));
+      item.reading.Mark(field);
+    }
+  }
+  const auto before = static_cast<FactId>(drafts_.facts.size() + 1);
+  for (Item& item : items) {
+    const Span core = item.reading.core;
+    reader_.Read(phrase, item.reading, said_apart);  // the rule's other labels complete it
+    // What the others cover is common to all items: the fact's own span is its part's.
+    item.reading.core = core.empty() || std::holds_alternative<Indicator>(item.reading.value) ? item.span : core;
+    if (!reader_.Finish(item.from, item.reading)) continue;
+    DropWithin(item.span, before,
+               [&](const Draft& draft) { return static_cast<int>(draft.value.index()) == rule.type; });
+    AddDraft(item.from, phrase, item.reading);
+  }
+}
+
+void Interpreter::AddDraft(NodeRef from, NodeRef phrase, FactReading& reading) {
+  Draft& draft = drafts_.Add(std::move(reading.value), reading.core, reduced_.SentenceAt(reading.core.begin),
+                             reduced_.rule(phrase).id);
+  draft.extent = reduced_.node(phrase).span;
+  draft.from = from;
+  stated_by_.push_back(phrase);
+  fact_of_[from.node] = draft.id;
+  fact_of_[phrase.node] = draft.id;
+  for (const FactReading::Target& target : reading.targets) pending_.push_back({draft.id, reading.type, target});
+}
+
+// Takes back the drafts before `before` that were stated within `span`: by the row in hand and, where that is a zone's,
+// by the sentences that the span covers.
+template <typename Wanted>
+void Interpreter::DropWithin(Span span, FactId before, Wanted wanted) {
+  const auto drop = [&](Draft& draft) {
+    if (span.Contains(draft.extent) && wanted(draft)) draft.dropped = true;
+  };
+  for (FactId id = row_first_; id < before; ++id) drop(drafts_.Get(id));
+  if (row_first_ < zones_first_) return;
+  const auto sentences = std::span(drafts_.facts).first(zones_first_ - 1);
+  const std::uint32_t first_row = reduced_.SentenceAt(span.begin);
+  auto at = std::ranges::partition_point(sentences, [&](const Draft& draft) { return draft.from.row < first_row; });
+  const std::uint32_t last_row = reduced_.SentenceAt(span.end - 1);
+  for (; at != sentences.end() && at->from.row <= last_row; ++at) drop(*at);
+}
+
+bool Interpreter::IsAbsorbed(NodeRef at) const {
+  const rules::KindId kind = reduced_.node(at).kind;
+  const Span span = reduced_.node(at).span;
+  for (rules::NodeId up = parent_[at.node]; up != rules::kNoNode; up = parent_[up]) {
+    const NodeRef larger{at.row, up};
+    if (reduced_.node(larger).kind != kind) continue;
+    const int type = plan_.rule(reduced_.node(larger).rule).type;
+    const auto parts = reduced_.parts(larger);
+    const bool in_text = type >= 0 && std::ranges::any_of(parts, [&](const rules::Part& part) {
+                           const int field = plan_.Field(type, part.label);
+                           if (field < 0 || !part.span.Contains(span)) return false;
+                           const FieldOfFact& info =
+                               FactTypes()[static_cast<std::size_t>(type)].fields[static_cast<std::size_t>(field)];
+                           return !info.core && info.name != "name" &&
+                                  (info.reading == Reading::kText || info.reading == Reading::kReference);
+                         });
+    if (!in_text) return true;
+  }
+  return false;
+}
+
+void Interpreter::AddOrphan(NodeRef at) {
+  const Vocabulary& words = plan_.words();
+  const rules::Node& node = reduced_.node(at);
+  if (node.kind == rules::kNoKind) return;  // noise
+  FactId inside = 0;
+  bool in_value = false;
+  for (rules::NodeId up = parent_[at.node]; up != rules::kNoNode && inside == 0; up = parent_[up]) {
+    const rules::KindId kind = reduced_.node({at.row, up}).kind;
+    in_value |= kind == node.kind || kind == words.claim || kind == words.amount || kind == words.date;
+    inside = fact_of_[up];
+  }
+  const bool is_value = node.kind == words.amount || node.kind == words.claim;
+  if ((is_value || node.kind == words.number || node.kind == words.date) && (in_value || inside != 0)) return;
+  drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(node.span.begin), at, inside, false});
+  if (!is_value) return;
+  FactReading reading = LabelReader::Begin(static_cast<int>(FactValue(Indicator()).index()));
+  reader_.Read(at, reading);
+  if (reader_.Finish(at, reading)) AddDraft(at, at, reading);
+}
+
+// Brings drafts and orphans into the order of the text, without what was taken back.
+void Interpreter::Sort() {
+  std::vector<FactId> order;
+  for (const Draft& draft : drafts_.facts) {
+    if (!draft.dropped) order.push_back(draft.id);
+  }
+  std::ranges::stable_sort(order, {}, [&](FactId id) {
+    const Span span = drafts_.Get(id).span;
+    return std::pair(span.begin, span.end);
+  });
+  std::vector<FactId> new_id(drafts_.facts.size() + 1, 0);
+  std::vector<Draft> facts;
+  facts.reserve(order.size());
+  for (const FactId id : order) {
+    facts.push_back(std::move(drafts_.Get(id)));
+    facts.back().id = new_id[id] = static_cast<FactId>(facts.size());
+  }
+  drafts_.facts = std::move(facts);
+
+  std::erase_if(pending_, [&](const Pending& pending) { return new_id[pending.fact] == 0; });
+  for (Pending& pending : pending_) pending.fact = new_id[pending.fact];
+  for (Orphan& orphan : drafts_.orphans) orphan.inside = new_id[orphan.inside];
+  std::ranges::stable_sort(drafts_.orphans, {}, [](const Orphan& orphan) {
+    return std::pair(orphan.span.begin, ~orphan.span.end);  // the larger first
+  });
+  // What a zone's phrase holds was an orphan in its own sentence.
+  for (const Draft& draft : drafts_.facts) {
+    if (!draft.from || !reduced_.rows[draft.from.row].zone) continue;
+    auto at = std::ranges::lower_bound(drafts_.orphans, draft.extent.begin, {},
+                                       [](const Orphan& orphan) { return orphan.span.begin; });
+    for (; at != drafts_.orphans.end() && at->span.begin < draft.extent.end; ++at) {
+      if (at->inside == 0 && draft.extent.Contains(at->span)) at->inside = draft.id;
+    }
+  }
+}
+
+// Points fields at the facts that their phrases state; those that state none are left to Resolve.
+void Interpreter::Link() {
+  for (const Pending& pending : pending_) {
+    const Span span = reduced_.node(pending.target.phrase).span;
+    const FieldOfFact& field = FactTypes()[static_cast<std::size_t>(pending.type)].fields[pending.target.field];
+    const FieldPointer pointer = field.get(drafts_.Get(pending.fact).value);
+    bool found = false;
+    auto at = std::ranges::lower_bound(drafts_.facts, span.begin, {}, [](const Draft& d) { return d.span.begin; });
+    for (; at != drafts_.facts.end() && at->span.begin < span.end; ++at) {
+      if (at->As<Citation>() == nullptr || at->id == pending.fact || !span.Contains(at->span)) continue;
+      found = true;
+      if (auto* const* many = std::get_if<std::vector<FactId>*>(&pointer)) (*many)->push_back(at->id);
+      auto* const* one = std::get_if<FactId*>(&pointer);
+      if (one != nullptr && **one == 0) **one = at->id;
+    }
+    if (!found) drafts_.references.push_back({pending.fact, field.name, span});
+  }
+}
+
+}  // namespace
+
+Drafts Interpret(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates) {
+  return Interpreter(reduced, plan, dates).Run();
+}
+
+}  // namespace vanban::extract

@@ -1,0 +1,21 @@
+// The order of judgements. Door: Resolve.
+#include "extract/resolve.h"
+
+#include "extract/carry.h"
+#include "extract/merge.h"
+#include "extract/resolve_bodies.h"
+#include "extract/resolve_documents.h"
+#include "extract/resolve_persons.h"
+
+namespace vanban::extract {
+
+void Resolve(const ReducedDocument& reduced, Frame& frame, Drafts& drafts) {
+  StateSelf(reduced, frame, drafts);
+  Merge(reduced, drafts);
+  Carry(reduced, frame, drafts);
+  ResolveBodies(reduced, frame, drafts);
+  ResolvePersons(reduced, frame, drafts);
+  ResolveDocuments(reduced, frame, drafts);
+}
+
+}  // namespace vanban::extract
