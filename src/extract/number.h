@@ -2,13 +2,23 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "extract/reduced.h"
 
 namespace vanban::extract {
 
+// The value of a figure as it is written: `1.436` → 1436, `6,1` → 6.1, `10.367,700` → 10367.7, `2.5` → 2.5, `01` → 1.
+// A comma is the decimal mark, a point before exactly three digits groups; of both the last one is the decimal mark.
+// What stands behind the figure is not read. nullopt: no number, or one that no text means (more than 30 characters).
+std::optional<double> ReadFigure(std::string_view text);
+
 // The value of a phrase of kind `number` (its figure, and `times=` nghìn, triệu, tỷ: several multiply) or of a bare
-// figure: `1.436` → 1436, `6,1` → 6.1, `10.367,700` → 10367.7, `01` → 1. nullopt: not a number.
+// figure. nullopt: not a number.
 std::optional<double> ReadNumber(const ReducedDocument& reduced, NodeRef number);
+
+// The two numbers of a fraction written without blanks, `6/12`. nullopt: it is none.
+std::optional<std::pair<double, double>> ReadFraction(std::string_view text);
 
 }  // namespace vanban::extract
