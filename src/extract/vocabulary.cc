@@ -36,6 +36,7 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   half = label_of("half");
   from = label_of("from");
   to = label_of("to");
+  horizon = label_of("horizon");
   kind = label_of("kind");
   field = label_of("field");
   province_of = label_of("province");

@@ -16,7 +16,7 @@ struct Vocabulary {
   rules::LabelId times;                                              // of number
   rules::LabelId value, value_to, unit, bound;                       // of amount
   rules::LabelId direction, baseline, status, period;                // of claim
-  rules::LabelId day, month, year, quarter, months, half, from, to;  // of date
+  rules::LabelId day, month, year, quarter, months, half, from, to, horizon;  // of date
   rules::LabelId kind, field, province_of;                           // of body (`province_of` is the label "province")
   rules::LabelId title, organization, acting, former, since, until;  // of office
   rules::LabelId name;                                               // of person
