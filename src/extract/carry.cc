@@ -1,8 +1,201 @@
-// Carries what was said once over clauses, sentences and list items. Door: Carry.
+// Carries what was said once over clauses, sentences and list items: the measure, whose it is, of when, planned or
+// reached. Door: Carry.
 #include "extract/carry.h"
 
-namespace vanban::extract {
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
-void Carry(const ReducedDocument& /*reduced*/, const Frame& /*frame*/, Drafts& /*drafts*/) {}
+#include "extract/carry_context.h"
+#include "extract/tidy_figures.h"
+
+namespace vanban::extract {
+namespace {
+
+// What one place in the text leaves to the next; empty: nothing.
+struct Said {
+  std::string entity;
+  std::string period;
+  Status status = Status::kUnknown;
+};
+
+class Carrier {
+ public:
+  Carrier(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts)
+      : reduced_(reduced), frame_(frame), drafts_(drafts), kinds_(*reduced.rules) {
+    const std::size_t count = reduced.document->sentences().size();
+    facts_of_.resize(count);
+    said_in_.resize(count);
+    for (FactId id = 1; id <= drafts.facts.size(); ++id) {
+      if (!drafts.Get(id).dropped) facts_of_[drafts.Get(id).sentence].push_back(id);
+    }
+    by_kind_ = StatusNamed(rules::Canonical(*reduced.rules, frame.kind, kinds_.document_status));
+  }
+
+  void Run() {
+    for (std::uint32_t i = 0; i < facts_of_.size(); ++i) ReadSentence(i);
+  }
+
+ private:
+  void ReadSentence(std::uint32_t index);
+  void Complete(FactId id);
+  void GiveName(Draft& draft, Indicator& indicator);
+  [[nodiscard]] std::string EntityFor(const Draft& draft) const;
+  [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
+  [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
+  [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
+  [[nodiscard]] const std::string& TextOf(const EntityMark& mark) const {
+    return mark.own ? frame_.territory : mark.text;
+  }
+  [[nodiscard]] const Said* Lead() const;
+
+  const ReducedDocument& reduced_;
+  const Frame& frame_;
+  Drafts& drafts_;
+  const CarryKinds kinds_;
+  std::vector<std::vector<FactId>> facts_of_;  // of each sentence
+  std::vector<Said> said_in_;                  // what each sentence said, for the items of a list that it leads
+  Status by_kind_ = Status::kUnknown;          // what figures of this kind of document mostly are
+
+  Said carried_;  // from the sentences before
+  Said section_;  // from the last heading
+  // Of the sentence in hand.
+  std::uint32_t index_ = 0;
+  SentenceMarks marks_;
+  std::vector<FactId> here_;  // its indicators before the one in hand
+  // The indicators that a nameless one can mean: the first of the sentence before, in the same paragraph.
+  FactId topic_ = 0;
+  std::uint32_t paragraph_ = 0;
+};
+
+void Carrier::ReadSentence(std::uint32_t index) {
+  const Sentence& sentence = reduced_.sentence(index);
+  index_ = index;
+  if (sentence.paragraph != paragraph_ && sentence.lead == Sentence::kNoLead) topic_ = 0;
+  paragraph_ = sentence.paragraph;
+  here_.clear();
+  marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
+
+  Said& said = said_in_[index];
+  for (const EntityMark& mark : marks_.entities) {
+    if (said.entity.empty() && !mark.away) said.entity = TextOf(mark);
+  }
+  if (!marks_.periods.empty()) said.period = marks_.periods.front().edtf;
+  if (!marks_.cues.empty()) said.status = marks_.cues.back().status;
+  if (sentence.kind == SentenceKind::kHeading) section_.status = said.status;
+
+  for (const FactId id : facts_of_[index]) {
+    if (drafts_.Get(id).As<Indicator>() == nullptr) continue;
+    Complete(id);
+    if (!drafts_.Get(id).dropped) here_.push_back(id);
+  }
+  if (!here_.empty()) {
+    const auto& last = *drafts_.Get(here_.back()).As<Indicator>();
+    carried_.entity = last.entity;
+    topic_ = here_.front();
+  } else if (!said.entity.empty()) {
+    carried_.entity = said.entity;
+  }
+  if (!said.period.empty()) carried_.period = said.period;
+}
+
+void Carrier::Complete(FactId id) {
+  Draft& draft = drafts_.Get(id);
+  auto& indicator = *draft.As<Indicator>();
+  if (indicator.name.empty()) GiveName(draft, indicator);
+  if (indicator.name.empty()) {
+    draft.dropped = true;
+    return;
+  }
+  if (indicator.entity.empty()) indicator.entity = EntityFor(draft);
+  if (indicator.period.empty()) indicator.period = PeriodFor(draft, indicator);
+  if (indicator.status == Status::kUnknown) indicator.status = StatusFor(draft, indicator);
+}
+
+// A nameless figure means what the one before it in its sentence means, else what the sentence before began with.
+void Carrier::GiveName(Draft& /*draft*/, Indicator& indicator) {
+  const FactId of = here_.empty() ? topic_ : here_.back();
+  if (of == 0) return;
+  indicator.name = drafts_.Get(of).As<Indicator>()->name;
+}
+
+bool Carrier::InOtherBracket(Span mark, Span figure) const {
+  return std::ranges::any_of(marks_.brackets,
+                             [&](Span bracket) { return bracket.Contains(mark) && !bracket.Contains(figure); });
+}
+
+const Said* Carrier::Lead() const {
+  const std::uint32_t lead = reduced_.sentence(index_).lead;
+  return lead == Sentence::kNoLead ? nullptr : &said_in_[lead];
+}
+
+std::string Carrier::EntityFor(const Draft& draft) const {
+  const EntityMark* before = nullptr;
+  const EntityMark* behind = nullptr;
+  for (const EntityMark& mark : marks_.entities) {
+    if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
+    if (mark.span.begin < draft.span.end) {
+      before = &mark;
+    } else if (behind == nullptr && mark.belongs) {
+      behind = &mark;
+    }
+  }
+  if (before != nullptr) return TextOf(*before);
+  if (behind != nullptr) return TextOf(*behind);
+  const Said* lead = Lead();
+  if (lead != nullptr && !lead->entity.empty()) return lead->entity;
+  return carried_.entity.empty() ? frame_.territory : carried_.entity;
+}
+
+std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
+  // `tăng 10% so cùng kỳ (10.482 tỷ đồng)`: the figure of the year before.
+  if (!here_.empty() && indicator.direction == Direction::kLevel) {
+    const Draft& last = drafts_.Get(here_.back());
+    const auto& to = *last.As<Indicator>();
+    const bool in_bracket = InOtherBracket(draft.span, last.span);
+    if (in_bracket && to.unit != indicator.unit && IsOfLastYear(reduced_, kinds_, last)) return YearBefore(to.period);
+  }
+  const PeriodMark* before = nullptr;
+  const PeriodMark* behind = nullptr;
+  for (const PeriodMark& mark : marks_.periods) {
+    if (InOtherBracket(mark.span, draft.span)) continue;
+    if (mark.span.begin < draft.span.end) {
+      before = &mark;
+    } else if (behind == nullptr) {
+      behind = &mark;
+    }
+  }
+  if (before != nullptr) return before->edtf;
+  const bool as_of = std::ranges::any_of(marks_.as_of, [&](Span span) { return span.begin < draft.span.begin; });
+  if (as_of) return {};
+  if (behind != nullptr && here_.empty()) return behind->edtf;
+  if (!here_.empty()) return drafts_.Get(here_.back()).As<Indicator>()->period;
+  const Said* lead = Lead();
+  if (lead != nullptr && !lead->period.empty()) return lead->period;
+  return carried_.period;
+}
+
+Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
+  if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
+  const StatusMark* cue = nullptr;
+  for (const StatusMark& mark : marks_.cues) {
+    if (mark.span.begin < draft.span.end && !InOtherBracket(mark.span, draft.span)) cue = &mark;
+  }
+  if (cue != nullptr) return cue->status;
+  const Said* lead = Lead();
+  if (lead != nullptr && lead->status != Status::kUnknown) return lead->status;
+  if (section_.status != Status::kUnknown) return section_.status;
+  if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
+  return by_kind_ == Status::kUnknown ? Status::kResult : by_kind_;
+}
+
+}  // namespace
+
+void Carry(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts) {
+  TidyFigures(reduced, drafts);
+  Carrier(reduced, frame, drafts).Run();
+}
 
 }  // namespace vanban::extract

@@ -1,0 +1,113 @@
+// Judgements about single figures. Doors: TidyFigures and the questions beside it.
+#include "extract/tidy_figures.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "extract/number.h"
+
+namespace vanban::extract {
+namespace {
+
+std::optional<int> YearOf(std::string_view edtf) {
+  int year = 0;
+  if (edtf.size() < 4) return std::nullopt;
+  const auto [end, error] = std::from_chars(edtf.data(), edtf.data() + 4, year);
+  if (error != std::errc() || end != edtf.data() + 4) return std::nullopt;
+  return year;
+}
+
+// The phrase with a `value_to` part at or below `at`; none: an empty reference.
+NodeRef RangeIn(const ReducedDocument& reduced, NodeRef at) {
+  if (!at) return {};
+  if (reduced.Find(at, reduced.words->value_to) != nullptr) return at;
+  for (const rules::NodeId child : reduced.children(at)) {
+    const NodeRef found = RangeIn(reduced, {at.row, child});
+    if (found) return found;
+  }
+  return {};
+}
+
+// What multiplies the number of a part; 1: nothing.
+double TimesOf(const ReducedDocument& reduced, std::uint32_t row, const rules::Part* part) {
+  if (part == nullptr) return 1;
+  for (const rules::NodeId node : reduced.rows[row].reduction.Nodes(*part)) {
+    const std::optional<double> value = ReadNumber(reduced, {row, node});
+    const std::optional<double> figure = ReadFigure(reduced.text(reduced.node({row, node}).span));
+    if (value && figure && *figure != 0) return *value / *figure;
+  }
+  return 1;
+}
+
+void TidyRange(const ReducedDocument& reduced, const Draft& draft, Indicator& indicator) {
+  const NodeRef range = RangeIn(reduced, draft.from);
+  if (!range) return;
+  const double of_lower = TimesOf(reduced, range.row, reduced.Find(range, reduced.words->value));
+  const double of_upper = TimesOf(reduced, range.row, reduced.Find(range, reduced.words->value_to));
+  if (of_lower == 1 && of_upper > 1) indicator.value *= of_upper;
+  if (indicator.value > *indicator.value_to) indicator.value_to.reset();
+}
+
+void TidyUnit(const RuleSet& rules, rules::KindId currency, std::string& unit) {
+  const std::size_t open = unit.find('(');
+  const std::size_t close = unit.find(')', open == std::string::npos ? 0 : open);
+  if (open != std::string::npos && close != std::string::npos) {
+    std::size_t begin = open;
+    while (begin > 0 && unit[begin - 1] == ' ') --begin;
+    unit.erase(begin, close + 1 - begin);
+  }
+  const std::size_t head = std::min(unit.find('/'), unit.size());
+  const std::string_view canonical = rules::Canonical(rules, std::string_view(unit).substr(0, head), currency);
+  if (!canonical.empty()) unit.replace(0, head, canonical);
+}
+
+}  // namespace
+
+void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
+  const rules::KindId currency = rules::FindKind(*reduced.rules, "currency");
+  for (Draft& draft : drafts.facts) {
+    if (auto* ratio = draft.As<Ratio>()) draft.dropped |= ratio->numerator > ratio->denominator;
+    auto* indicator = draft.As<Indicator>();
+    if (indicator == nullptr || draft.dropped) continue;
+    if (indicator->value_to) TidyRange(reduced, draft, *indicator);
+    TidyUnit(*reduced.rules, currency, indicator->unit);
+  }
+}
+
+bool IsPlanned(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure) {
+  if (!figure.from) return false;
+  const auto& nodes = reduced.rows[figure.from.row].reduction.nodes;
+  return std::ranges::any_of(nodes, [&](const rules::Node& node) {
+    return node.rule < 0 && node.span.begin == figure.extent.begin &&
+           rules::HasKind(*reduced.rules, node, kinds.planned);
+  });
+}
+
+bool IsOfLastYear(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure) {
+  if (!figure.from) return false;
+  const auto& nodes = reduced.rows[figure.from.row].reduction.nodes;
+  return std::ranges::any_of(nodes, [&](const rules::Node& node) {
+    return node.rule < 0 && figure.span.Contains(node.span) && rules::HasKind(*reduced.rules, node, kinds.last_year);
+  });
+}
+
+std::string YearBefore(std::string_view edtf) {
+  std::string out(edtf);
+  for (std::size_t at = 0; at != std::string::npos && at < out.size();) {
+    const std::optional<int> year = YearOf(std::string_view(out).substr(at));
+    if (!year || *year < 1001) return {};
+    out.replace(at, 4, std::to_string(*year - 1));
+    at = out.find('/', at);
+    if (at != std::string::npos) ++at;
+  }
+  return out;
+}
+
+bool IsAfter(std::string_view period, std::string_view date) {
+  const std::optional<int> of_period = YearOf(period);
+  const std::optional<int> of_date = YearOf(date);
+  return of_period && of_date && *of_period > *of_date;
+}
+
+}  // namespace vanban::extract
