@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <tuple>
 
 #include "extract/number.h"
 
@@ -62,12 +63,23 @@ void TidyUnit(const RuleSet& rules, rules::KindId currency, std::string& unit) {
   if (!canonical.empty()) unit.replace(0, head, canonical);
 }
 
+// `6/12` may be one atom, as it has the form of a date: then both labels stand on it.
+void TidyRatio(const ReducedDocument& reduced, rules::LabelId numerator, Draft& draft, Ratio& ratio) {
+  const rules::Part* part = draft.from ? reduced.Find(draft.from, numerator) : nullptr;
+  if (part != nullptr) {
+    const auto fraction = ReadFraction(reduced.text(part->span));
+    if (fraction) std::tie(ratio.numerator, ratio.denominator) = *fraction;
+  }
+  draft.dropped |= ratio.numerator > ratio.denominator;
+}
+
 }  // namespace
 
 void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
   const rules::KindId currency = rules::FindKind(*reduced.rules, "currency");
+  const rules::LabelId numerator = rules::FindLabel(*reduced.rules, "numerator");
   for (Draft& draft : drafts.facts) {
-    if (auto* ratio = draft.As<Ratio>()) draft.dropped |= ratio->numerator > ratio->denominator;
+    if (auto* ratio = draft.As<Ratio>()) TidyRatio(reduced, numerator, draft, *ratio);
     auto* indicator = draft.As<Indicator>();
     if (indicator == nullptr || draft.dropped) continue;
     if (indicator->value_to) TidyRange(reduced, draft, *indicator);
