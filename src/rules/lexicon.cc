@@ -95,10 +95,11 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
 }
 
 void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& faults) {
-  const std::array<std::pair<std::string_view, std::vector<std::string>*>, 4> lists = {{
+  const std::array<std::pair<std::string_view, std::vector<std::string>*>, 5> lists = {{
       {"abbreviations", &out.abbreviations},
       {"line_enders", &out.line_enders},
       {"line_starters", &out.line_starters},
+      {"line_continuers", &out.line_continuers},
       {"numbered_starters", &out.numbered_starters},
   }};
   std::string_view name = source.name;
@@ -107,7 +108,7 @@ void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& fault
   const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& one) { return one.first == name; });
   if (list == lists.end() && name != "zone_heads") {
     faults.Add({source.name, 0, 0}, "unknown list of segmentation",
-               "the lists are abbreviations, line_enders, line_starters, numbered_starters, zone_heads");
+               "the lists are abbreviations, line_enders, line_starters, line_continuers, numbered_starters, zone_heads");
     return;
   }
   std::string last;
