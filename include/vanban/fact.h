@@ -98,8 +98,9 @@ struct Organization {
   // What Resolve knows of it beyond its name, for identity across documents; empty where not known.
   std::string field;     // `Thông tin và Truyền thông` of `Sở Thông tin và Truyền thông`
   std::string province;  // the province it belongs to, canonical name: `Bình Thuận`
-  std::string level;     // "central" (the only one of its kind and field in the country: needs no province),
-                         // "province", "district" or "commune"
+  // "central" (needs no province), "province", "district" or "commune". Set only where kind and field, with province
+  // and place, name exactly one body (`UBND` and `Sở Y tế` of a province do, `Trường` and `Công ty` do not).
+  std::string level;
   std::string place;     // of district and commune: which one, canonical: `huyện Tuy Phong`
 };
 

@@ -1,0 +1,283 @@
+// What FTS5 is given (FoldSentence, FoldFact, FoldDocument) and what it is asked (Match...).
+#include "index/full_text.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "index/words.h"
+#include "text/fold.h"
+#include "vanban/document.h"
+
+namespace vanban::index {
+namespace {
+
+constexpr std::string_view kSeparator = " _ ";  // a token of its own: no phrase goes across it
+
+constexpr std::array<std::string_view, kFactColumns> kColumnNames = {
+    "marks", "official", "office", "organization", "document", "issuer", "indicator", "status", "place", "source"};
+
+// `_` belongs to the tokens that we make, never to those of the text.
+void HideUnderscores(std::string& text) { std::replace(text.begin(), text.end(), '_', ' '); }
+
+void AppendNumbers(std::string& folded) {
+  std::string tail;
+  for (const std::string& token : NumberTokens(folded)) {
+    tail += ' ';
+    tail += token;
+  }
+  folded += tail;
+}
+
+// A value in a column: exact form, and the toneless one behind it where it differs.
+void AppendValue(std::string& column, std::string_view value) {
+  if (value.empty()) return;
+  std::string exact = text::Fold(value);
+  HideUnderscores(exact);
+  if (!column.empty()) column += kSeparator;
+  column += exact;
+  std::string toneless = text::FoldToneless(exact);
+  if (toneless != exact) {
+    column += kSeparator;
+    column += toneless;
+  }
+}
+
+void AppendToken(std::string& column, const std::string& token) {
+  if (token.empty()) return;
+  if (!column.empty()) column += ' ';
+  column += token;
+}
+
+// In the document column a number is an integer: `09` is `9`.
+std::string WithoutLeadingZeros(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = i == 0 || std::isalnum(static_cast<unsigned char>(text[i - 1])) == 0;
+    if (starts && text[i] == '0' && i + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 1])) != 0) {
+      while (i + 1 < text.size() && text[i] == '0' && std::isdigit(static_cast<unsigned char>(text[i + 1])) != 0) ++i;
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+void AppendCitation(FactRow& row, const Citation& citation) {
+  std::string& column = row[static_cast<std::size_t>(FactColumn::kDocument)];
+  AppendValue(column, WithoutLeadingZeros(citation.kind + " " + citation.number));
+  const std::string exact = NumberToken(text::Fold(citation.number));
+  const std::string toneless = NumberToken(text::FoldToneless(citation.number));
+  AppendToken(column, exact);
+  if (toneless != exact) AppendToken(column, toneless);
+}
+
+std::string WholeToken(std::string_view prefix, std::string_view folded) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string token(prefix);
+  std::size_t at = 0;
+  while (at < folded.size()) {
+    std::size_t length = 1;
+    if (IsWordCharacter(folded, at, length)) {
+      token += folded.substr(at, length);
+    } else {
+      token += '_';
+      if (folded[at] != ' ') {
+        for (std::size_t i = at; i < at + length; ++i) {
+          const auto byte = static_cast<unsigned char>(folded[i]);
+          token += kHex[byte >> 4U];
+          token += kHex[byte & 15U];
+        }
+      }
+    }
+    at += length;
+  }
+  return token;
+}
+
+void AppendUnit(std::string& column, std::string_view unit) {
+  if (unit.empty()) return;
+  const std::string exact = WholeToken("unit_", text::Fold(unit));
+  const std::string toneless = WholeToken("unit_", text::FoldToneless(unit));
+  AppendToken(column, exact);
+  if (toneless != exact) AppendToken(column, toneless);
+}
+
+const Citation* FindCitation(const std::vector<Fact>& facts, FactId id) {
+  if (id == 0) return nullptr;
+  for (const Fact& fact : facts) {
+    if (fact.id == id) return std::get_if<Citation>(&fact.value);
+  }
+  return nullptr;
+}
+
+bool HasMarks(std::string_view folded) { return text::FoldToneless(folded) != folded; }
+
+std::vector<std::string> FoldedWords(std::string_view folded) {
+  std::vector<std::string> words;
+  for (const Word& word : SplitWords(folded)) words.emplace_back(folded.substr(word.begin, word.end - word.begin));
+  return words;
+}
+
+std::string Phrase(const std::vector<std::string>& words) {
+  std::string phrase = "\"";
+  for (const std::string& word : words) {
+    if (phrase.size() > 1) phrase += ' ';
+    phrase += word;
+  }
+  return phrase + '"';
+}
+
+std::string TonelessPhrase(const std::vector<std::string>& words) {
+  return text::FoldToneless(Phrase(words));
+}
+
+// The runs without blanks of free text, each a word, or a phrase (`TT&TT`), or a document number.
+std::vector<std::string> Terms(std::string_view folded) {
+  std::vector<std::string> terms;
+  std::size_t at = 0;
+  while (at < folded.size()) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    const std::string_view run = folded.substr(at, end - at);
+    at = end + 1;
+    const std::vector<std::string> words = FoldedWords(run);
+    if (words.empty()) continue;
+    const std::vector<std::string> numbers = NumberTokens(run);
+    terms.push_back(numbers.size() == 1 ? "(" + Phrase({numbers[0]}) + " OR " + Phrase(words) + ")" : Phrase(words));
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::string_view ColumnName(FactColumn column) { return kColumnNames[static_cast<std::size_t>(column)]; }
+
+SentenceRow FoldSentence(std::string_view source_text) {
+  SentenceRow row;
+  row.exact = text::Fold(CleanValue(source_text));
+  HideUnderscores(row.exact);
+  row.toneless = text::FoldToneless(row.exact);
+  AppendNumbers(row.exact);
+  AppendNumbers(row.toneless);
+  return row;
+}
+
+FactRow FoldFact(const Fact& fact, const std::vector<Fact>& facts) {
+  FactRow row;
+  const auto column = [&row](FactColumn which) -> std::string& { return row[static_cast<std::size_t>(which)]; };
+  column(FactColumn::kMarks) = "type_" + std::string(fact.type());
+  if (const auto* official = std::get_if<Official>(&fact.value)) {
+    AppendValue(column(FactColumn::kOfficial), official->name);
+    for (const Position& position : official->positions) {
+      AppendValue(column(FactColumn::kOffice), position.title + " " + position.organization);
+      AppendValue(column(FactColumn::kOrganization), position.organization);
+    }
+  } else if (const auto* citation = std::get_if<Citation>(&fact.value)) {
+    AppendCitation(row, *citation);
+    AppendValue(column(FactColumn::kDocument), citation->subject);
+    AppendValue(column(FactColumn::kIssuer), citation->issuer);
+    AppendValue(column(FactColumn::kPlace), citation->province);
+  } else if (const auto* ratio = std::get_if<Ratio>(&fact.value)) {
+    AppendValue(column(FactColumn::kIndicator), ratio->of);
+    AppendValue(column(FactColumn::kStatus), ratio->status);
+    if (const Citation* tied = FindCitation(facts, ratio->document)) AppendCitation(row, *tied);
+  } else if (const auto* indicator = std::get_if<Indicator>(&fact.value)) {
+    AppendValue(column(FactColumn::kIndicator), indicator->name);
+    AppendValue(column(FactColumn::kPlace), indicator->entity);
+    const std::string_view status = ToString(indicator->status);
+    if (!status.empty()) AppendToken(column(FactColumn::kMarks), "status_" + std::string(status));
+    AppendUnit(column(FactColumn::kMarks), indicator->unit);
+    if (const Citation* tied = FindCitation(facts, indicator->document)) AppendCitation(row, *tied);
+  } else if (const auto* organization = std::get_if<Organization>(&fact.value)) {
+    AppendValue(column(FactColumn::kOrganization), organization->name);
+    AppendValue(column(FactColumn::kPlace), organization->province);
+    AppendValue(column(FactColumn::kPlace), organization->place);
+  } else if (const auto* place = std::get_if<Place>(&fact.value)) {
+    AppendValue(column(FactColumn::kPlace), place->kind + " " + place->name);
+  }
+  return row;
+}
+
+FactRow FoldDocument(const DocumentInfo& document) {
+  FactRow row;
+  row[static_cast<std::size_t>(FactColumn::kMarks)] = "type_text";
+  AppendValue(row[static_cast<std::size_t>(FactColumn::kSource)], document.id);
+  if (document.source != document.id) {
+    AppendValue(row[static_cast<std::size_t>(FactColumn::kSource)], document.source);
+  }
+  AppendValue(row[static_cast<std::size_t>(FactColumn::kPlace)], document.province);
+  return row;
+}
+
+WordsMatch MatchWords(std::string_view words) {
+  const std::string folded = text::Fold(words);
+  const std::vector<std::string> terms = Terms(folded);
+  if (terms.empty()) return {};
+  std::string all;
+  for (const std::string& term : terms) {
+    if (!all.empty()) all += " AND ";
+    all += term;
+  }
+  const std::vector<std::string> parts = FoldedWords(folded);
+  WordsMatch match;
+  if (HasMarks(folded)) {
+    match.filter = "({exact} : (" + all + "))";
+    match.rank = match.filter;
+    if (parts.size() > 1) {
+      const std::string bare = " OR ({toneless} : " + TonelessPhrase(parts) + ")";
+      match.filter = "(" + match.filter + bare + ")";
+      match.rank = "(" + match.rank + " OR ({exact} : " + Phrase(parts) + ")" + bare + ")";
+    }
+  } else {
+    match.filter = "(" + all + ")";
+    match.rank = parts.size() > 1 ? "(" + match.filter + " OR " + Phrase(parts) + ")" : match.filter;
+  }
+  return match;
+}
+
+WordsMatch MatchPhrase(std::string_view phrase) {
+  const std::string folded = text::Fold(phrase);
+  const std::vector<std::string> parts = FoldedWords(folded);
+  if (parts.empty()) return {};
+  std::string match = Phrase(parts);
+  if (HasMarks(folded)) {
+    match = "({exact} : " + match + ")";
+    if (parts.size() > 1) match = "(" + match + " OR ({toneless} : " + TonelessPhrase(parts) + "))";
+  }
+  return {match, match};
+}
+
+std::string MatchField(FactColumn column, std::string_view value) {
+  std::string folded = text::Fold(value);
+  const std::vector<std::string> numbers = NumberTokens(folded);
+  if (column == FactColumn::kDocument) folded = WithoutLeadingZeros(folded);
+  const std::vector<std::string> parts = FoldedWords(folded);
+  if (parts.empty()) return {};
+  std::string expression = Phrase(parts);
+  if (column == FactColumn::kDocument && numbers.size() == 1 && folded.find(' ') == std::string::npos) {
+    expression = "(" + Phrase({numbers[0]}) + " OR " + expression + ")";
+  }
+  return "({" + std::string(ColumnName(column)) + "} : " + expression + ")";
+}
+
+std::string MatchType(std::string_view type) { return "\"type_" + std::string(type) + "\""; }
+
+std::string MatchStatus(std::string_view status) { return "\"status_" + std::string(status) + "\""; }
+
+std::string MatchUnit(std::string_view unit) {
+  return "\"" + WholeToken("unit_", text::Fold(unit)) + "\"";
+}
+
+bool IsStatus(std::string_view value) {
+  constexpr std::array kAll = {Status::kResult, Status::kTarget, Status::kRule};
+  return std::any_of(kAll.begin(), kAll.end(), [value](Status status) { return ToString(status) == value; });
+}
+
+HitWords HitsOf(std::string_view text, bool phrase) {
+  const std::string folded = text::Fold(text);
+  HitWords hits;
+  hits.toned = HasMarks(folded);
+  hits.phrase = phrase;
+  hits.words = FoldedWords(folded);
+  return hits;
+}
+
+}  // namespace vanban::index

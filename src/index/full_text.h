@@ -1,0 +1,62 @@
+// What FTS5 is given and what it is asked: the one place where stored text and queries are folded alike.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vanban/fact.h"
+
+namespace vanban::index {
+
+// One row of sentence_index.
+struct SentenceRow {
+  std::string exact;
+  std::string toneless;
+};
+// From the sentence as it stands in the source: a row can be made again from what is stored, to take it out.
+SentenceRow FoldSentence(std::string_view source_text);
+
+// The columns of fact_index, in its order.
+enum class FactColumn : std::size_t {
+  kMarks, kOfficial, kOffice, kOrganization, kDocument, kIssuer, kIndicator, kStatus, kPlace, kSource, kCount
+};
+inline constexpr std::size_t kFactColumns = static_cast<std::size_t>(FactColumn::kCount);
+std::string_view ColumnName(FactColumn column);
+
+// One row of fact_index: the fields of a fact by which it is found.
+using FactRow = std::array<std::string, kFactColumns>;
+// `facts`: all of the document, for the documents that indicators and ratios are tied to.
+FactRow FoldFact(const Fact& fact, const std::vector<Fact>& facts);
+// The row of the document itself, under number 0.
+FactRow FoldDocument(const DocumentInfo& document);
+
+// Expressions for MATCH. All are empty where the text has no words.
+struct WordsMatch {
+  std::string filter;  // which sentences
+  std::string rank;    // the same sentences, those with the words side by side above the others
+};
+// Words in one sentence, in any order. With marks on any of them the marks count (but the same words without any marks,
+// side by side, are found too, ranked below); without marks any marks will do, exact ones rank above.
+WordsMatch MatchWords(std::string_view words);
+WordsMatch MatchPhrase(std::string_view phrase);
+
+// A value in a column of fact_index: its words side by side; a document number in any of its spellings.
+std::string MatchField(FactColumn column, std::string_view value);
+// Whole values, one token each.
+std::string MatchType(std::string_view type);
+std::string MatchStatus(std::string_view status);
+std::string MatchUnit(std::string_view unit);
+bool IsStatus(std::string_view value);  // one of FACTS' own: result, target, rule
+
+// For marking the hits: the folded words, in order, of which a hit is made.
+struct HitWords {
+  std::vector<std::string> words;
+  bool toned = false;   // compare exact forms; else toneless ones
+  bool phrase = false;  // only side by side
+};
+HitWords HitsOf(std::string_view text, bool phrase);
+
+}  // namespace vanban::index

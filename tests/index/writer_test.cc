@@ -1,0 +1,200 @@
+// The writer: what is stored is read back, changed documents replace their old selves, files that are not ours are left.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "index/fixture.h"
+#include "vanban/index.h"
+
+namespace vanban {
+namespace {
+
+using index_test::EveryType;
+using index_test::IndexTest;
+using index_test::Made;
+using index_test::Store;
+
+std::string Describe(const Fact& fact) {
+  return std::to_string(fact.id) + " " + std::string(fact.type()) + " " + std::to_string(fact.span.begin) + "-" +
+         std::to_string(fact.span.end) + " '" + fact.text + "' " + fact.rule;
+}
+
+bool Equal(const Indicator& a, const Indicator& b) {
+  return a.name == b.name && a.entity == b.entity && a.value == b.value && a.value_to == b.value_to && a.unit == b.unit &&
+         a.bound == b.bound && a.direction == b.direction && a.status == b.status && a.baseline == b.baseline &&
+         a.period == b.period && a.document == b.document;
+}
+bool Equal(const Official& a, const Official& b) {
+  return a.name == b.name && a.honorific == b.honorific && a.positions == b.positions && a.role == b.role &&
+         a.mentions == b.mentions;
+}
+bool Equal(const Citation& a, const Citation& b) {
+  return a.kind == b.kind && a.number == b.number && a.issuer == b.issuer && a.date == b.date && a.subject == b.subject &&
+         a.period == b.period && a.vision == b.vision && a.self == b.self && a.amended_by == b.amended_by &&
+         a.articles == b.articles && a.mentions == b.mentions && a.province == b.province && a.level == b.level;
+}
+bool Equal(const Ratio& a, const Ratio& b) {
+  return a.numerator == b.numerator && a.denominator == b.denominator && a.of == b.of && a.status == b.status &&
+         a.document == b.document;
+}
+bool Equal(const DateExpression& a, const DateExpression& b) { return a.value == b.value && a.relative == b.relative; }
+bool Equal(const Organization& a, const Organization& b) {
+  return a.name == b.name && a.kind == b.kind && a.same_as == b.same_as && a.mentions == b.mentions && a.field == b.field &&
+         a.province == b.province && a.level == b.level && a.place == b.place;
+}
+bool Equal(const Abbreviation& a, const Abbreviation& b) {
+  return a.short_form == b.short_form && a.long_form == b.long_form;
+}
+bool Equal(const Place& a, const Place& b) { return a.name == b.name && a.kind == b.kind && a.code == b.code; }
+
+void ExpectEqual(const std::vector<Fact>& stored, const std::vector<Fact>& given) {
+  ASSERT_EQ(stored.size(), given.size());
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    EXPECT_EQ(Describe(stored[i]), Describe(given[i]));
+    ASSERT_EQ(stored[i].value.index(), given[i].value.index());
+    std::visit(
+        [&](const auto& value) {
+          EXPECT_TRUE(Equal(value, std::get<std::decay_t<decltype(value)>>(stored[i].value))) << Describe(given[i]);
+        },
+        given[i].value);
+  }
+}
+
+TEST_F(IndexTest, WhatIsStoredIsReadBackFieldByField) {
+  const Made made = EveryType();
+  {
+    IndexWriter writer(Path());
+    Store(writer, {made});
+  }
+  IndexReader reader(Path());
+  const std::optional<StoredText> stored = reader.Next();
+  ASSERT_TRUE(stored.has_value());
+  EXPECT_EQ(stored->text, made.text());
+  EXPECT_EQ(stored->extraction.doc.date, "2023-09-22");
+  EXPECT_EQ(stored->extraction.doc.province, "Bình Thuận");
+  ExpectEqual(stored->extraction.facts, made.extraction().facts);
+  EXPECT_FALSE(reader.Next().has_value());
+}
+
+TEST_F(IndexTest, SpansAreGivenInCharactersToo) {
+  IndexWriter writer(Path());
+  Store(writer, {EveryType()});
+  EXPECT_EQ(Sql("SELECT count(*) FROM facts JOIN document_texts USING (document_id) "
+                "WHERE substr(document_texts.text, start_char + 1, end_char - start_char) <> facts.text"),
+            std::vector<std::string>{"0"});
+  EXPECT_EQ(Sql("SELECT text FROM sentence_texts ORDER BY id LIMIT 1"),
+            std::vector<std::string>{"Đồng chí Trần Văn Nam, Chủ tịch UBND tỉnh."});
+}
+
+TEST_F(IndexTest, AChangedDocumentReplacesItsOldSelfWholly) {
+  IndexWriter writer(Path());
+  const Made other("other.txt", "Sở Y tế họp.");
+  Store(writer, {EveryType(), other});
+  writer.Resolve();
+  const Made changed("every.txt", "Chỉ còn một câu về rừng.");
+  Store(writer, {changed});
+  writer.Resolve();
+  IndexWriter fresh(Path("fresh.db"));
+  Store(fresh, {other, changed});
+  fresh.Resolve();
+  // Nothing is left of the old document, not even in the full text: as if it had never been.
+  for (const char* table : {"documents", "sentences", "facts", "officials", "positions", "citations", "mentions", "persons",
+                            "memberships", "posts", "organizations", "cited_documents", "organization_names"}) {
+    const std::string count = std::string("SELECT count(*) FROM ") + table;
+    EXPECT_EQ(Sql(count), Sql(count, "fresh.db")) << table;
+  }
+  for (const char* table : {"sentence_index", "fact_index"}) {
+    const std::string words = std::string("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', '") + table +
+                              "', 'col'); SELECT term, col, doc, cnt FROM words";
+    EXPECT_EQ(Sql(words), Sql(words, "fresh.db")) << table;
+  }
+  EXPECT_TRUE(Sql("PRAGMA foreign_key_check").empty());
+}
+
+TEST_F(IndexTest, ForeignKeysHoldAfterEveryBatch) {
+  IndexWriter writer(Path());
+  Store(writer, {EveryType()});
+  EXPECT_TRUE(Sql("PRAGMA foreign_key_check").empty());
+  writer.Resolve();
+  EXPECT_TRUE(Sql("PRAGMA foreign_key_check").empty());
+  const std::vector<std::string> names = {"every.txt", "nobody.txt"};
+  EXPECT_EQ(writer.Remove(names), 1U);
+  EXPECT_TRUE(Sql("PRAGMA foreign_key_check").empty());
+}
+
+TEST_F(IndexTest, PruneDropsDocumentsWhoseFileIsGone) {
+  IndexWriter writer(Path());
+  Store(writer, {Made("a.txt", "Một."), Made("b.txt", "Hai.")});
+  EXPECT_EQ(writer.Prune([](const std::string& file) { return file == "/somewhere/a.txt"; }), 1U);
+  EXPECT_FALSE(writer.Find("a.txt").has_value());
+  EXPECT_TRUE(writer.Find("b.txt").has_value());
+}
+
+TEST_F(IndexTest, ContentHashTellsDocumentsApart) {
+  const std::string hash = ContentHash("text", "id", "source", "title", "2023");
+  EXPECT_EQ(hash.size(), 32U);
+  EXPECT_EQ(hash, ContentHash("text", "id", "source", "title", "2023"));
+  EXPECT_NE(hash, ContentHash("texu", "id", "source", "title", "2023"));
+  EXPECT_NE(hash, ContentHash("text", "id", "source", "title", "2024"));
+  EXPECT_NE(ContentHash("ab", "c", "", "", ""), ContentHash("a", "bc", "", "", ""));
+}
+
+// Faults of the world -------------------------------------------------------------------------------------------------
+
+std::string Contents(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string MessageOf(const std::string& path) {
+  try {
+    const IndexWriter writer(path);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST_F(IndexTest, AFileThatIsNoDatabaseIsLeftUntouched) {
+  const std::string text = "Đây là một bản báo cáo, không phải cơ sở dữ liệu. " + std::string(5000, 'x');
+  std::ofstream(Path()) << text;
+  EXPECT_NE(MessageOf(Path()).find("no SQLite database"), std::string::npos) << MessageOf(Path());
+  EXPECT_EQ(Contents(Path()), text);
+}
+
+TEST_F(IndexTest, ADatabaseOfSomebodyElseIsLeftUntouched) {
+  EXPECT_TRUE(Sql("CREATE TABLE cats (name TEXT)").empty());
+  const std::string before = Contents(Path());
+  EXPECT_NE(MessageOf(Path()).find("no index of vanban"), std::string::npos) << MessageOf(Path());
+  EXPECT_EQ(Contents(Path()), before);
+}
+
+TEST_F(IndexTest, ANewerSchemaIsLeftUntouched) {
+  { const IndexWriter writer(Path()); }
+  EXPECT_TRUE(Sql("PRAGMA user_version = 999").empty());
+  const std::string before = Contents(Path());
+  EXPECT_NE(MessageOf(Path()).find("newer vanban"), std::string::npos) << MessageOf(Path());
+  EXPECT_EQ(Contents(Path()), before);
+}
+
+TEST_F(IndexTest, AReadOnlyFileIsLeftUntouched) {
+  { const IndexWriter writer(Path()); }
+  const std::string before = Contents(Path());
+  std::filesystem::permissions(Path(), std::filesystem::perms::owner_read);
+  EXPECT_NE(MessageOf(Path()).find("read-only"), std::string::npos) << MessageOf(Path());
+  EXPECT_EQ(Contents(Path()), before);
+}
+
+TEST_F(IndexTest, AReadOnlyIndexCanBeRead) {
+  {
+    IndexWriter writer(Path());
+    Store(writer, {Made("a.txt", "Một.")});
+  }
+  std::filesystem::permissions(Path(), std::filesystem::perms::owner_read);
+  IndexReader reader(Path());
+  EXPECT_TRUE(reader.Next().has_value());
+}
+
+}  // namespace
+}  // namespace vanban
