@@ -85,8 +85,10 @@ std::optional<RecordFault> Parse(std::string_view line, Json& record) {
       return RecordFault{"holds half of a surrogate pair (\\ud800 to \\udfff), which is no character",
                          "write the record anew as UTF-8"};
     }
-    return RecordFault{std::string("is no JSON record: ") + rapidjson::GetParseError_En(record.GetParseError()) +
-                           ", at byte " + std::to_string(record.GetErrorOffset() + 1) + " of the line",
+    std::string_view reason = rapidjson::GetParseError_En(record.GetParseError());
+    if (reason.ends_with('.')) reason.remove_suffix(1);
+    return RecordFault{"is no JSON record: " + std::string(reason) + ", at byte " +
+                           std::to_string(record.GetErrorOffset() + 1) + " of the line",
                        "is the line torn, or the file no JSON Lines?"};
   }
   if (!record.IsObject()) return RecordFault{"is no JSON object", R"(write one {"id": …, "text": …} a line)"};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,14 @@ using NodeId = std::uint32_t;   // index into Reduction::nodes
 inline constexpr KindId kNoKind = 0xFFFF;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
+// An example of a rule, or a text of which it must make nothing.
+struct RuleExample {
+  std::string text;
+  std::string published;   // EDTF: the `date` beside the example; may be empty
+  std::string facts_json;  // of an example: the JSON array of its facts; empty: none are given
+  std::string file;        // with line, for messages: "official.toml:12"
+};
+
 // What a rule says, as the room above needs it.
 struct RuleInfo {
   std::string id;
@@ -32,7 +41,7 @@ struct RuleInfo {
   std::vector<LabelId> each;                               // one fact for each part so labelled
   std::vector<std::pair<LabelId, std::string>> pair;       // [part, field]
   std::vector<std::string> shared;                         // fields said once, for all of `each`
-  std::vector<std::string> examples_text;                  // not in built-in rules
+  std::vector<RuleExample> examples, rejects;              // empty in the built-in rules
 };
 
 // A labelled part of a phrase.
@@ -55,6 +64,7 @@ struct Node {
   std::uint32_t child_count = 0;
   std::uint32_t first_part = 0;  // of a phrase: Reduction::parts[first_part, +part_count), context labels included
   std::uint32_t part_count = 0;
+  std::uint32_t phrase = 0xFFFFFFFFU;  // of an atom: its lexicon phrase, for Canonical; 0xFFFFFFFF: none
 };
 
 // Buffers, used again from row to row.
@@ -97,8 +107,12 @@ std::string_view LabelName(const RuleSet& rules, LabelId label);
 bool HasKind(const RuleSet& rules, const Node& node, KindId kind);
 // The lexicon's canonical value of a phrase as this kind, compared folded; empty: no such entry. Whole phrase only.
 std::string_view Canonical(const RuleSet& rules, std::string_view phrase, KindId kind);
+// The canonical value of an atom as this kind; empty: it is no lexicon phrase of this kind.
+std::string_view Canonical(const RuleSet& rules, const Node& atom, KindId kind);
 // All kinds of a lexicon phrase, compared folded (Define uses it). Empty: not in the lexicon.
 std::vector<KindId> LexiconKinds(const RuleSet& rules, std::string_view phrase);
+
+struct Trace;  // trace.h
 
 // Reduces rows of one document after the other; keeps buffers. One per thread; holds no result.
 class Reducer {
@@ -111,16 +125,17 @@ class Reducer {
 
   // Begins a document: `lexicon` may be null; where not, it must outlive the reductions of this document.
   void Begin(const Document& document, const DocumentLexicon* lexicon);
-  // Atoms, then all sentence stages, over one sentence. `out` is cleared first.
-  void ReduceSentence(const Sentence& sentence, Reduction& out);
+  // Atoms, then all sentence stages, over one sentence. `out` is cleared first. `trace` may be null; filled, it tells
+  // each stage's matches and costs time.
+  void ReduceSentence(const Sentence& sentence, Reduction& out, Trace* trace = nullptr);
   // The rules with over = "zone", over the reduced rows of one block joined by atoms of kind `line`. `rows` are the
   // reductions of the block's sentences in order; the result is one reduction whose row spans them all and whose
-  // `made` lists only what the zone rules made.
-  void ReduceZone(std::span<const Reduction* const> rows, Reduction& out);
+  // `made` lists only what the zone rules made. Where they made nothing, `out` is left empty.
+  void ReduceZone(std::span<const Reduction* const> rows, Reduction& out, Trace* trace = nullptr);
 
  private:
   struct State;
-  State* state_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace vanban::rules

@@ -1,0 +1,105 @@
+// Gives out the codes of rows and writes sets of them as classes of RE2. Door: Alphabet.
+#include "rules/alphabet.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <tuple>
+
+#include "text/utf8.h"
+
+namespace vanban::rules {
+namespace {
+
+// Characters of two bytes: U+0100 to U+07FF. More codes than that take three bytes each, from U+1000 to the surrogates.
+constexpr std::size_t kShortCodes = 0x800 - 0x100;
+constexpr std::size_t kLongCodes = 0xD800 - 0x1000;
+
+// Where a set was not needed with a look: the looks to try instead, nearest first.
+constexpr std::array<Look, kLookCount> kNearest = {Look::kCapital, Look::kInitial, Look::kUpper, Look::kLower,
+                                                   Look::kNone};
+
+}  // namespace
+
+SetId Alphabet::AddSet(const KindSet& kinds) {
+  const auto [at, added] = ids_.try_emplace(kinds, static_cast<SetId>(sets_.size()));
+  if (added) sets_.push_back({kinds, 0, {}});
+  return at->second;
+}
+
+bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
+  std::vector<std::pair<Look, SetId>> order;
+  for (const auto& [kinds, set] : ids_) {  // sorted by kinds
+    for (std::size_t look = 0; look < kLookCount; ++look) {
+      if ((sets_[set].needed >> look & 1U) != 0) order.emplace_back(static_cast<Look>(look), set);
+    }
+  }
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  if (order.size() > kLongCodes) return false;
+  width_ = order.size() <= kShortCodes ? 2 : 3;
+  for (const auto& [look, set] : order) {
+    sets_[set].codes[static_cast<std::size_t>(look)] = static_cast<std::uint16_t>(kinds_.size());
+    KindSet kinds = sets_[set].kinds;
+    if (look != Look::kNone) AddKind(kinds, looks[static_cast<std::size_t>(look)]);
+    text::AppendChar(CodePoint(kinds_.size()), bytes_);
+    kinds_.push_back(std::move(kinds));
+  }
+  for (KnownSet& set : sets_) {
+    const auto has = [&](Look look) { return (set.needed >> static_cast<unsigned>(look) & 1U) != 0; };
+    const auto nearest = std::find_if(kNearest.begin(), kNearest.end(), has);
+    if (nearest == kNearest.end()) continue;
+    for (std::size_t look = 0; look < kLookCount; ++look) {
+      if (!has(static_cast<Look>(look))) set.codes[look] = set.codes[static_cast<std::size_t>(*nearest)];
+    }
+  }
+  return true;
+}
+
+CodeSet Alphabet::OfKind(KindId kind) const {
+  CodeSet codes(size());
+  for (std::size_t code = 0; code < size(); ++code) {
+    if (HasKind(static_cast<std::uint16_t>(code), kind)) codes.Add(code);
+  }
+  return codes;
+}
+
+CodeSet Alphabet::All() const {
+  CodeSet codes(size());
+  for (std::size_t code = 0; code < size(); ++code) codes.Add(code);
+  return codes;
+}
+
+char32_t Alphabet::CodePoint(std::size_t code) const {
+  return static_cast<char32_t>(code + (width_ == 2 ? 0x100 : 0x1000));
+}
+
+template <typename Use>
+void Alphabet::ForRanges(const CodeSet& codes, Use use) const {
+  for (std::size_t begin = 0; begin < size(); ++begin) {
+    if (!codes.Has(begin)) continue;
+    std::size_t end = begin;
+    while (end + 1 < size() && codes.Has(end + 1)) ++end;
+    use(CodePoint(begin), CodePoint(end));
+    begin = end;
+  }
+}
+
+std::string Alphabet::Class(const CodeSet& codes) const {
+  std::string written = "[";
+  ForRanges(codes, [&](char32_t begin, char32_t end) {
+    char range[40];
+    const int size = begin == end ? std::snprintf(range, sizeof(range), "\\x{%x}", static_cast<unsigned>(begin))
+                                  : std::snprintf(range, sizeof(range), "\\x{%x}-\\x{%x}", static_cast<unsigned>(begin),
+                                                  static_cast<unsigned>(end));
+    written.append(range, static_cast<std::size_t>(size));
+  });
+  if (written.size() == 1) return "[^\\x00-\\x{10ffff}]";
+  return written + "]";
+}
+
+std::size_t Alphabet::ClassCost(const CodeSet& codes) const {
+  std::size_t cost = 0;
+  ForRanges(codes, [&](char32_t begin, char32_t end) { cost += begin / 64 == end / 64 ? 3 : 6; });
+  return cost;
+}
+
+}  // namespace vanban::rules

@@ -1,0 +1,179 @@
+// The walk over the tokens of a sentence. At each place the longest wins; of equal length the document's own phrase,
+// then the shared lexicon (which knows which of its phrases are shapes too), then the shape. Door: Atomizer.
+#include "rules/atoms.h"
+
+#include <algorithm>
+
+#include "rules/words.h"
+#include "text/fold.h"
+#include "text/tokenize.h"
+
+namespace vanban::rules {
+
+WordInfo WordCache::Judge(std::string_view token, const PhraseTable& phrases) {
+  const LetterCase letters = CaseOf(token);
+  return {phrases.Word(text::Fold(token)), letters.first_is_letter, letters.first_is_capital, !letters.has_lower};
+}
+
+void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
+  text_ = document.text();
+  lines_ = document.lines();
+  line_ = 0;
+  judged_line_ = ~std::size_t{0};
+  own_.clear();
+  own_by_first_.clear();
+  if (lexicon == nullptr) return;
+  for (const DocumentLexicon::Entry& entry : lexicon->entries) {
+    const std::uint32_t like = rules_.phrases.Find(entry.like);
+    if (like == kNoPhrase) continue;
+    const auto letters = [&] {
+      std::string joined;
+      for (const Token& token : SplitTokens(entry.like)) {
+        joined.append(entry.like, token.span.begin, token.span.size());
+      }
+      return joined;
+    };
+    OwnPhrase own;
+    own.phrase = like;
+    own.set = rules_.phrases.SetOf(rules_.phrases.Get(like), StartsWithCapital(entry.like), letters);
+    for (const Token& token : SplitTokens(entry.phrase)) {
+      own.tokens.push_back(std::string_view(entry.phrase).substr(token.span.begin, token.span.size()));
+    }
+    if (own.set == kEmptySet || own.tokens.empty()) continue;
+    own_by_first_.emplace(own.tokens.front(), own_.size());
+    own_.push_back(std::move(own));
+  }
+}
+
+Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
+  struct End {
+    std::uint32_t phrase;
+    std::size_t tokens;
+  };
+  // The longest phrases come last; a text that ends more than these at one place tries the longest of them.
+  constexpr std::size_t kMaxEnds = 16;
+  End ends[kMaxEnds];
+  std::size_t count = 0;
+  const PhraseTable& phrases = rules_.phrases;
+  std::uint32_t place = words_[at].word == kNoWord ? 0 : phrases.Begin(words_[at].word);
+  for (std::size_t i = at; place != 0;) {
+    if (const std::uint32_t phrase = phrases.PhraseAt(place); phrase != kNoPhrase) {
+      if (count == kMaxEnds) std::copy(ends + 1, ends + count--, ends);
+      ends[count++] = {phrase, i + 1 - at};
+    }
+    const WordId last = words_[i].word;
+    if (++i == tokens_.size() || words_[i].word == kNoWord) break;
+    const WordId word = words_[i].word;
+    const bool blank = tokens_[i].blank_before && word != phrases.dash() && last != phrases.dash();
+    place = phrases.Step(place, word, blank);
+  }
+  while (count > 0) {
+    const End end = ends[--count];
+    const auto letters = [&] {
+      std::string joined;
+      for (std::size_t i = at; i < at + end.tokens; ++i) joined += Text(i);
+      return joined;
+    };
+    const SetId set = phrases.SetOf(phrases.Get(end.phrase), words_[at].capital, letters);
+    if (set != kEmptySet) return {end.tokens, set, end.phrase};
+  }
+  return {};
+}
+
+Atomizer::Found Atomizer::FindOwn(std::size_t at) const {
+  Found found;
+  const auto [begin, end] = own_by_first_.equal_range(Text(at));
+  for (auto one = begin; one != end; ++one) {
+    const OwnPhrase& own = own_[one->second];
+    if (own.tokens.size() <= found.tokens || at + own.tokens.size() > tokens_.size()) continue;
+    bool same = true;
+    for (std::size_t i = 1; same && i < own.tokens.size(); ++i) same = Text(at + i) == own.tokens[i];
+    if (same) found = {own.tokens.size(), own.set, own.phrase};
+  }
+  return found;
+}
+
+Atomizer::Found Atomizer::FindShape(std::size_t at) const {
+  const std::uint32_t begin = tokens_[at].span.begin;
+  if (!rules_.shapes.MayStart(text_[begin])) return {};
+  std::size_t last = at;  // of the run without blanks
+  while (last + 1 < tokens_.size() && !tokens_[last + 1].blank_before &&
+         tokens_[last + 1].span.end - begin <= ShapeSet::kMaxBytes) {
+    ++last;
+  }
+  // A match that ends inside a token is none: the text is cut before that token and searched again.
+  while (true) {
+    const std::size_t length = rules_.shapes.Match(text_.substr(begin, tokens_[last].span.end - begin));
+    if (length == 0) return {};
+    while (last > at && tokens_[last - 1].span.end >= begin + length) --last;
+    if (tokens_[last].span.end == begin + length) {
+      const int shape = rules_.shapes.Which(text_.substr(begin, length));
+      if (shape < 0) return {};
+      return {last + 1 - at, rules_.shape_sets[static_cast<std::size_t>(shape)], kNoPhrase};
+    }
+    if (last == at) return {};
+    --last;
+  }
+}
+
+// A dash with a blank, or nothing, on at least one side.
+bool Atomizer::IsLooseDash(std::size_t at) const {
+  return at == 0 || tokens_[at].blank_before || at + 1 == tokens_.size() || tokens_[at + 1].blank_before;
+}
+
+bool Atomizer::InCapitalLine(Span token) {
+  const auto begins_later = [](std::uint32_t begin, const Line& line) { return begin < line.span.begin; };
+  if (line_ >= lines_.size() || token.begin < lines_[line_].span.begin || token.begin >= lines_[line_].span.end) {
+    const auto next = std::upper_bound(lines_.begin(), lines_.end(), token.begin, begins_later);
+    if (next == lines_.begin()) return false;
+    line_ = static_cast<std::size_t>(next - lines_.begin()) - 1;
+  }
+  if (judged_line_ != line_) {
+    const Span line = lines_[line_].span;
+    const LetterCase letters = CaseOf(text_.substr(line.begin, line.size()));
+    judged_capital_ = !letters.has_lower && letters.capitals >= 2;
+    judged_line_ = line_;
+  }
+  return judged_capital_;
+}
+
+Look Atomizer::LookOf(std::size_t at) {
+  const WordInfo& word = words_[at];
+  if (!word.letter) return Look::kNone;
+  // `a)` and `A.` before a sentence's first word do not count as one.
+  const bool numbering = !word_seen_ && tokens_[at].span.size() == 1 && at + 1 < tokens_.size() &&
+                         !tokens_[at + 1].blank_before && (Text(at + 1) == ")" || Text(at + 1) == ".");
+  const bool first = !word_seen_;
+  word_seen_ = word_seen_ || !numbering;
+  if (!word.capital) return Look::kLower;
+  if (word.all_capitals && InCapitalLine(tokens_[at].span)) return Look::kUpper;
+  return first ? Look::kInitial : Look::kCapital;
+}
+
+void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
+  tokens_.clear();
+  text::TokenizeText(text_, sentence.span, tokens_);
+  words_.clear();
+  for (std::size_t i = 0; i < tokens_.size(); ++i) words_.push_back(cache_.Get(Text(i), rules_.phrases));
+  word_seen_ = false;
+  for (std::size_t at = 0; at < tokens_.size();) {
+    Found found = FindPhrase(at);
+    if (!own_.empty()) {
+      if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;
+    }
+    if (const Found shape = FindShape(at); shape.tokens > found.tokens) found = shape;
+    const Look look = LookOf(at);
+    if (found.tokens <= 1 && tokens_[at].kind == TokenKind::kPunctuation && Text(at) == "-") {
+      found = {1, IsLooseDash(at) ? rules_.dash : rules_.tilde, kNoPhrase};
+    }
+    const std::size_t count = std::max<std::size_t>(found.tokens, 1);
+    Node atom;
+    atom.span = {tokens_[at].span.begin, tokens_[at + count - 1].span.end};
+    atom.code = rules_.alphabet.Code(found.set, look);
+    atom.phrase = found.phrase;
+    atoms.push_back(atom);
+    at += count;
+  }
+}
+
+}  // namespace vanban::rules

@@ -1,0 +1,22 @@
+// What a row must hold for a pattern to match in it, and what its matches begin with: derived from the pattern, so
+// that cost follows the text and not the number of rules.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rules/pattern.h"
+#include "rules/pattern_compile.h"
+
+namespace vanban::rules {
+
+struct Guard {
+  CodeSet first;                 // a match begins with one of these
+  std::vector<CodeSet> clauses;  // a row with a match holds at least one of each, the rarest clause first
+  bool selective = false;        // the first clause, or `first`, keeps it off plain text
+  std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
+};
+
+Guard DeriveGuard(const Pattern& pattern, NameClasses& classes);
+
+}  // namespace vanban::rules

@@ -1,0 +1,337 @@
+// From data files to compiled rules, step by step: read, name the kinds, check the patterns, give out the codes,
+// compile. Every step goes on after a fault, so that all are reported at once. Door: LoadRules.
+#include "rules/loader.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "rules/label_check.h"
+#include "rules/shape_start.h"
+#include "rules/words.h"
+
+namespace vanban::rules {
+namespace {
+
+constexpr std::string_view kLine = "line";
+constexpr std::string_view kNothing = "nothing";
+constexpr std::string_view kDash = "'-'";
+constexpr std::string_view kTilde = "'~'";
+// Larger programs make start-up and the first match slow.
+constexpr std::size_t kMaxCost = 20'000;
+
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      corner = above;
+    }
+  }
+  return row.back();
+}
+
+class Loader {
+ public:
+  explicit Loader(const FactSchema& schema) : schema_(schema), impl_(std::make_unique<RuleSet::Impl>()) {}
+
+  std::unique_ptr<RuleSet::Impl> Load(const std::vector<RuleSource>& sources) {
+    Read(sources);
+    CheckStages();
+    NameKinds();
+    ParsePatterns();
+    CheckNames();
+    GiveCodes();
+    faults_.ThrowIfAny();
+    CompileRules();
+    faults_.ThrowIfAny();
+    return std::move(impl_);
+  }
+
+ private:
+  void Read(const std::vector<RuleSource>& sources) {
+    std::vector<const RuleSource*> order;
+    for (const RuleSource& source : sources) order.push_back(&source);
+    std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+    for (const RuleSource* source : order) {
+      if (source->name.ends_with(".toml")) {
+        ReadRuleFile(*source, file_, faults_);
+      } else if (source->name.starts_with("lexicon/") && source->name.ends_with(".tsv")) {
+        impl_->lexicon_sources.push_back(*source);
+      } else if (source->name.starts_with("segment/") && source->name.ends_with(".tsv")) {
+        ReadSegmentWords(*source, impl_->segment_words, faults_);
+      } else {
+        faults_.Add({source->name, 0, 0}, "not a file of rules", "rules are *.toml, lexicon/*.tsv and segment/*.tsv");
+      }
+    }
+    for (const RuleSource& source : impl_->lexicon_sources) ReadLexicon(source, lexicon_, faults_);
+    CheckLexiconAcrossFiles();
+  }
+
+  // One file may repeat what another says, but not contradict it.
+  void CheckLexiconAcrossFiles() {
+    std::map<std::pair<std::string_view, std::string_view>, const LexiconEntry*> seen;
+    for (const LexiconEntry& entry : lexicon_) {
+      const auto [at, added] = seen.try_emplace({entry.phrase, entry.kind}, &entry);
+      if (added || at->second->place.file == entry.place.file || at->second->canonical == entry.canonical) continue;
+      faults_.Add(entry.place,
+                  "`" + std::string(entry.phrase) + "` has another canonical value as " + std::string(entry.kind) +
+                      " in " + std::string(at->second->place.file) + ":" + std::to_string(at->second->place.line),
+                  "keep one of the two lines");
+    }
+  }
+
+  void CheckStages() {
+    std::set<std::string> names;
+    for (const StageEntry& stage : file_.stages) {
+      if (!names.insert(stage.name).second) faults_.Add(stage.place, "a second stage `" + stage.name + "`");
+    }
+    std::map<std::string, Place> ids;
+    const auto check_id = [&](const std::string& id, Place place) {
+      const auto [at, added] = ids.try_emplace(id, place);
+      if (added || id.empty()) return;
+      faults_.Add(place, "the id `" + id + "` is taken",
+                  "it stands in " + std::string(at->second.file) + ":" + std::to_string(at->second.line) + " too");
+    };
+    for (const ShapeEntry& shape : file_.shapes) check_id(shape.id, shape.place);
+    for (const RuleEntry& rule : file_.rules) {
+      check_id(rule.id, rule.place);
+      if (!rule.stage.empty() && !names.contains(rule.stage)) {
+        std::string known;
+        for (const StageEntry& stage : file_.stages) known.append(known.empty() ? "" : ", ").append(stage.name);
+        faults_.Add(rule.place, "rule `" + rule.id + "`: there is no stage `" + rule.stage + "`", "the stages are: " + known);
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t StageOf(const std::string& name) const {
+    const auto at = std::find_if(file_.stages.begin(), file_.stages.end(), [&](const auto& s) { return s.name == name; });
+    return static_cast<std::size_t>(at - file_.stages.begin());
+  }
+
+  // Kinds, and from which stage on each may be used: 0 for what atoms have.
+  void NameKinds() {
+    for (const std::string_view look : kLookNames) AddKindFrom(look, 0);
+    AddKindFrom(kLine, 0);
+    impl_->kinds.Add(kNothing);
+    for (const LexiconEntry& entry : lexicon_) AddKindFrom(entry.kind, 0);
+    for (const ShapeEntry& shape : file_.shapes) AddKindFrom(shape.makes, 0);
+    for (const RuleEntry& rule : file_.rules) {
+      if (rule.makes == kNothing) continue;
+      if (std::find(std::begin(kLookNames), std::end(kLookNames), rule.makes) != std::end(kLookNames) ||
+          rule.makes == kLine || rule.makes == "start" || rule.makes == "end" || rule.makes == "it") {
+        faults_.Add(rule.place, "rule `" + rule.id + "`: `" + rule.makes + "` has a meaning already", "choose another name");
+      }
+      AddKindFrom(rule.makes, StageOf(rule.stage) + 1 + (rule.over_zone ? file_.stages.size() : 0));
+    }
+  }
+  void AddKindFrom(std::string_view name, std::size_t stage) {
+    const KindId kind = impl_->kinds.Add(name);
+    if (kind >= from_stage_.size()) from_stage_.resize(kind + 1U, ~std::size_t{0});
+    from_stage_[kind] = std::min(from_stage_[kind], stage);
+  }
+
+  void ParsePatterns() {
+    patterns_.resize(file_.rules.size());
+    for (std::size_t i = 0; i < file_.rules.size(); ++i) {
+      const RuleEntry& rule = file_.rules[i];
+      if (rule.pattern.empty()) continue;
+      if (ParsePattern(rule.pattern, rule.pattern_place, rule.pattern_on_one_line, patterns_[i].tree, faults_)) {
+        patterns_[i].good = true;
+        CheckLabels(rule, patterns_[i].tree, schema_, faults_);
+      }
+    }
+  }
+
+  void CheckNames() {
+    for (std::size_t i = 0; i < file_.rules.size(); ++i) {
+      if (!patterns_[i].good) continue;
+      const RuleEntry& rule = file_.rules[i];
+      const std::size_t stage = StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0);
+      ForEachNode(patterns_[i].tree, [&](Pattern& node) {
+        for (std::string& name : node.names) {
+          if (name.starts_with('\'')) {
+            Quote(name);
+          } else {
+            CheckName(rule, node, name, stage);
+          }
+        }
+        if (node.type == Pattern::Type::kLabel && node.canonical) CheckCanonical(rule, node);
+      });
+    }
+  }
+
+  // Quotations that fold to the same are one kind, named by the first.
+  void Quote(std::string& name) {
+    const std::string_view phrase = std::string_view(name).substr(1, name.size() - 2);
+    if (name == kDash || name == kTilde) {
+      AddKindFrom(name, 0);
+      return;
+    }
+    std::uint32_t known = quotations_.Find(phrase);
+    if (known == kNoPhrase) {
+      const KindId kind = impl_->kinds.Add(name);
+      AddKindFrom(name, 0);
+      const std::string_view kept = impl_->kinds.Name(kind);
+      quotations_.Add(phrase, {kind, CaseRule::kAny, kept.substr(1, kept.size() - 2), {}});
+      known = quotations_.Find(phrase);
+    }
+    name = impl_->kinds.Name(quotations_.Get(known).entries.front().kind);
+  }
+
+  Place PlaceOf(const RuleEntry& rule, const Pattern& node) const {
+    Place place = rule.pattern_place;
+    if (rule.pattern_on_one_line) place.column += node.column;
+    return place;
+  }
+
+  void CheckName(const RuleEntry& rule, const Pattern& node, const std::string& name, std::size_t stage) {
+    const KindId kind = impl_->kinds.Find(name);
+    if (name == kNothing) {
+      faults_.Add(PlaceOf(rule, node), "`nothing` is in no pattern's reach", "only `!kind` matches what was taken out of play");
+    } else if (kind == kNoKind) {
+      std::string_view nearest;
+      std::size_t distance = 3;
+      for (std::uint16_t k = 0; k < impl_->kinds.size(); ++k) {
+        const std::size_t d = EditDistance(name, impl_->kinds.Name(k));
+        if (d < distance) std::tie(nearest, distance) = std::pair(impl_->kinds.Name(k), d);
+      }
+      faults_.Add(PlaceOf(rule, node), "unknown kind `" + name + "`",
+                  nearest.empty() ? "kinds come from lexicons, shapes, rules and looks; words stand in quotes"
+                                  : "do you mean `" + std::string(nearest) + "`?");
+    } else if (from_stage_[kind] > stage && !file_.stages.empty()) {
+      const std::size_t made = (from_stage_[kind] - 1) % file_.stages.size();
+      faults_.Add(PlaceOf(rule, node),
+                  "`" + name + "` is not made before this rule runs: its rules run in the stage `" +
+                      file_.stages[std::min(made, file_.stages.size() - 1)].name + "`",
+                  "a rule sees what earlier stages made; move it, or them");
+    }
+  }
+
+  void CheckCanonical(const RuleEntry& rule, const Pattern& node) {
+    ForEachNode(node, [&](const Pattern& below) {
+      for (const std::string& name : below.names) {
+        const bool known = std::any_of(lexicon_.begin(), lexicon_.end(), [&](const auto& e) { return e.kind == name; });
+        if (known && !below.negated) continue;
+        faults_.Add(PlaceOf(rule, node), "`" + node.label + "=` takes a canonical value, but no lexicon has the kind `" + name + "`",
+                    "write `" + node.label + ":` for the text itself, or put the words into a lexicon");
+      }
+    });
+  }
+
+  void GiveCodes() {
+    Alphabet& alphabet = impl_->alphabet;
+    impl_->shapes.Compile(file_.shapes, faults_);
+    for (const ShapeEntry& shape : file_.shapes) {
+      const SetId set = alphabet.AddSet({impl_->kinds.Find(shape.makes)});
+      impl_->shape_sets.push_back(set);
+      alphabet.Need(set, Look::kNone);
+      const auto start = ShapeStart(shape.pattern);
+      bool letters = false;
+      for (unsigned byte = 'A'; start && byte < 256; ++byte) letters = letters || (*start)[byte];
+      for (std::size_t look = 0; letters && look < kLookCount; ++look) alphabet.Need(set, static_cast<Look>(look));
+    }
+    for (const LexiconEntry& entry : lexicon_) {
+      impl_->phrases.Add(entry.phrase, {impl_->kinds.Find(entry.kind), entry.case_rule, entry.phrase, entry.canonical});
+    }
+    quotations_.ForEach([&](const Phrase& phrase) {
+      impl_->phrases.Add(phrase.entries.front().spelling, phrase.entries.front());
+    });
+    const bool shapes_fine = faults_.empty();
+    impl_->phrases.Freeze(alphabet, [&](std::string_view spelling) {
+      KindSet kinds;
+      const int shape = shapes_fine && impl_->shapes.MayStart(spelling.front()) ? impl_->shapes.Which(spelling) : -1;
+      if (shape >= 0) AddKind(kinds, impl_->kinds.Find(file_.shapes[static_cast<std::size_t>(shape)].makes));
+      return kinds;
+    });
+    const auto single = [&](std::string_view name) {
+      const KindId kind = impl_->kinds.Find(name);
+      const SetId set = kind == kNoKind ? kEmptySet : alphabet.AddSet({kind});
+      alphabet.Need(set, Look::kNone);
+      return set;
+    };
+    impl_->dash = single(kDash);
+    impl_->tilde = single(kTilde);
+    const SetId line = single(kLine);
+    for (const RuleEntry& rule : file_.rules) made_sets_.push_back(single(rule.makes));
+    std::array<KindId, kLookCount - 1> looks{};
+    for (std::size_t i = 0; i < looks.size(); ++i) looks[i] = impl_->kinds.Find(kLookNames[i]);
+    for (std::size_t look = 0; look < kLookCount; ++look) alphabet.Need(kEmptySet, static_cast<Look>(look));
+    if (!alphabet.Freeze(looks)) faults_.Add({}, "more sets of kinds than this engine has codes for");
+    impl_->line_code = alphabet.Code(line, Look::kNone);
+  }
+
+  void CompileRules() {
+    NameClasses classes(impl_->alphabet, impl_->kinds);
+    impl_->triggers.resize(impl_->alphabet.size());
+    for (std::size_t i = 0; i < file_.rules.size(); ++i) {
+      RuleEntry& rule = file_.rules[i];
+      CompiledRule compiled;
+      compiled.pattern = CompilePattern(patterns_[i].tree, classes, impl_->labels, rule.pattern_place, faults_);
+      compiled.guard = DeriveGuard(patterns_[i].tree, classes);
+      compiled.stage = static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0));
+      compiled.code = impl_->alphabet.Code(made_sets_[i], Look::kNone);
+      if (compiled.guard.min_atoms == 0) {
+        faults_.Add(rule.place, "rule `" + rule.id + "` can match nothing", "make one part of it necessary");
+      } else if (!compiled.guard.selective) {
+        faults_.Add(rule.place, "rule `" + rule.id + "` would be tried on every sentence",
+                    "let it need, or begin with, a word, a shape or a kind of a lexicon");
+      } else if (compiled.pattern.cost > kMaxCost) {
+        faults_.Add(rule.pattern_place, "rule `" + rule.id + "` makes a program of about " +
+                    std::to_string(compiled.pattern.cost) + " instructions", "use `*` instead of large bounds, or split it");
+      }
+      if (!compiled.guard.clauses.empty()) {
+        compiled.guard.clauses.front().ForEach(
+            [&](std::size_t code) { impl_->triggers[code].push_back(static_cast<RuleIndex>(i)); });
+      }
+      impl_->rules.push_back(std::move(compiled));
+      impl_->infos.push_back(MakeInfo(rule));
+    }
+    impl_->stages = std::move(file_.stages);
+    for (StageEntry& stage : impl_->stages) stage.place = {};
+  }
+
+  RuleInfo MakeInfo(RuleEntry& rule) {
+    RuleInfo info;
+    info.id = std::move(rule.id);
+    info.file = std::string(rule.place.file) + ":" + std::to_string(rule.place.line);
+    info.stage = std::move(rule.stage);
+    info.fact = std::move(rule.fact);
+    info.makes = impl_->kinds.Find(rule.makes);
+    info.set = std::move(rule.set);
+    for (const std::string& label : rule.each) info.each.push_back(impl_->labels.Add(label));
+    for (auto& [part, field] : rule.pair) info.pair.emplace_back(impl_->labels.Add(part), std::move(field));
+    info.shared = std::move(rule.shared);
+    info.examples = std::move(rule.examples);
+    info.rejects = std::move(rule.rejects);
+    return info;
+  }
+
+  struct ParsedPattern {
+    Pattern tree;
+    bool good = false;
+  };
+
+  const FactSchema& schema_;
+  std::unique_ptr<RuleSet::Impl> impl_;
+  Faults faults_;
+  RuleFile file_;
+  std::vector<LexiconEntry> lexicon_;
+  std::vector<ParsedPattern> patterns_;    // one a rule
+  PhraseTable quotations_;
+  std::vector<SetId> made_sets_;           // one a rule
+  std::vector<std::size_t> from_stage_;    // by kind; zone rules' stages come after all others
+};
+
+}  // namespace
+
+std::unique_ptr<RuleSet::Impl> LoadRules(const std::vector<RuleSource>& sources, const FactSchema& schema) {
+  return Loader(schema).Load(sources);
+}
+
+}  // namespace vanban::rules

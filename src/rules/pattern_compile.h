@@ -1,0 +1,52 @@
+// A pattern as RE2 sees it, with the groups of its labels and the guards that keep it off rows where it cannot match.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rules/alphabet.h"
+#include "rules/faults.h"
+#include "rules/pattern.h"
+
+namespace vanban::rules {
+
+// A labelled part: a group of the expression.
+struct LabelGroup {
+  LabelId label = 0;
+  int group = 0;
+  bool canonical = false;
+  KindSet kinds;        // of a canonical part: the kinds whose value is taken
+  bool list = false;    // the group is a whole repetition: collect its atoms that are in `members`
+  CodeSet members;
+};
+
+struct CompiledPattern {
+  std::string expression;
+  std::vector<LabelGroup> groups;
+  int group_count = 0;
+  int it_group = 0;      // 0: the whole match
+  std::size_t cost = 0;  // instructions of RE2, roughly
+};
+
+// Codes of the names in patterns, computed once each.
+class NameClasses {
+ public:
+  NameClasses(const Alphabet& alphabet, const NameTable& kinds) : alphabet_(alphabet), kinds_(kinds) {}
+  const CodeSet& Of(const std::string& name);
+  CodeSet Of(const Pattern& atom);
+  [[nodiscard]] const Alphabet& alphabet() const { return alphabet_; }
+  [[nodiscard]] const NameTable& kinds() const { return kinds_; }
+
+ private:
+  const Alphabet& alphabet_;
+  const NameTable& kinds_;
+  std::unordered_map<std::string, CodeSet> known_;
+};
+
+// Faults: a labelled part in a repetition that shares a code with another part, or two labels there.
+// REQUIRES: every name in the pattern is a known kind
+CompiledPattern CompilePattern(const Pattern& pattern, NameClasses& classes, NameTable& labels, Place place,
+                               Faults& faults);
+
+}  // namespace vanban::rules

@@ -1,0 +1,345 @@
+// Stages over rows: in each stage the leftmost whole match wins, then the longest, then the earlier rule; what it made
+// stands for `it`, and the search goes on behind it. Each rule keeps its next match, so that a row costs one search a
+// rule and winner at most. Doors: Reducer, Reduction.
+#include "rules/reduce.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "rules/atoms.h"
+#include "rules/rule_set_impl.h"
+#include "rules/trace.h"
+
+namespace vanban::rules {
+namespace {
+
+constexpr std::size_t kNone = ~std::size_t{0};
+// Longer rows are cut, so that no text costs more than its length.
+constexpr std::size_t kMaxRow = 1024;
+
+}  // namespace
+
+void Reduction::Clear() {
+  nodes.clear();
+  row_nodes.clear();
+  parts.clear();
+  row.clear();
+  made.clear();
+}
+
+struct Reducer::State {
+  // A rule that may match in this row, with its next match.
+  struct Runner {
+    RuleIndex rule;
+    std::size_t begin, end;  // in atoms; begin == kNone: no more
+  };
+
+  explicit State(const RuleSet::Impl& loaded)
+      : rules(loaded), atomizer(loaded), present(loaded.alphabet.size()), stamps(loaded.rules.size()) {
+    candidates.resize(2 * loaded.stages.size());
+  }
+
+  // ---- which rules may match: those whose rarest clause is met, by what stands or stood in the row
+  void BeginRow() {
+    for (const std::uint16_t code : met) present.Remove(code);
+    met.clear();
+    for (auto& list : candidates) list.clear();
+    ++stamp;
+  }
+  void Meet(std::uint16_t code) {
+    if (present.Has(code)) return;
+    present.Add(code);
+    met.push_back(code);
+    for (const RuleIndex rule : rules.triggers[code]) {
+      if (stamps[rule] == stamp) continue;
+      stamps[rule] = stamp;
+      candidates[rules.rules[rule].stage].push_back(rule);
+    }
+  }
+  [[nodiscard]] bool Holds(const Guard& guard) const {
+    for (std::size_t i = 1; i < guard.clauses.size(); ++i) {
+      if (!guard.clauses[i].Intersects(present)) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool MayRun(std::size_t stage) const {
+    return std::any_of(candidates[stage].begin(), candidates[stage].end(),
+                       [&](RuleIndex rule) { return Holds(rules.rules[rule].guard); });
+  }
+
+  void RunStages(std::size_t first, std::size_t last, Reduction& out);
+  bool RunStage(std::size_t stage, Reduction& out);
+  void FindNext(Runner& runner, std::size_t from, const Reduction& out) const;
+  Span ItOf(const Runner& winner);
+  void Make(const Runner& winner, Span it, Reduction& out);
+  void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
+  void AddPart(const LabelGroup& group, std::size_t begin, std::size_t end, Reduction& out);
+  void Record(const Runner& winner, std::size_t it_end);
+
+  const RuleSet::Impl& rules;
+  Atomizer atomizer;
+  CodeSet present;                      // codes met in this row
+  std::vector<std::uint16_t> met;       // the same, listed
+  std::vector<std::uint64_t> stamps;    // by rule: the row for which it became a candidate
+  std::uint64_t stamp = 0;
+  std::vector<std::vector<RuleIndex>> candidates;  // by stage
+  std::vector<Runner> runners;
+  std::string text;                     // the row as RE2 sees it
+  std::vector<NodeId> row, next_row;
+  std::vector<re2::StringPiece> groups;
+  Trace* trace = nullptr;
+};
+
+void Reducer::State::FindNext(Runner& runner, std::size_t from, const Reduction& out) const {
+  const CompiledRule& rule = rules.rules[runner.rule];
+  while (from < row.size() && !rule.guard.first.Has(out.nodes[row[from]].code)) ++from;
+  runner.begin = kNone;
+  if (from == row.size()) return;
+  const std::size_t width = rules.alphabet.width();
+  re2::StringPiece found;
+  if (!rule.re().Match(text, from * width, text.size(), RE2::UNANCHORED, &found, 1)) return;
+  runner.begin = static_cast<std::size_t>(found.data() - text.data()) / width;
+  runner.end = runner.begin + found.size() / width;
+}
+
+// Asks for the groups of a winner, and gives what `it` covers, in atoms.
+Span Reducer::State::ItOf(const Runner& winner) {
+  const CompiledRule& rule = rules.rules[winner.rule];
+  const std::size_t width = rules.alphabet.width();
+  groups.assign(static_cast<std::size_t>(rule.pattern.group_count) + 1, {});
+  const auto whole = Span{static_cast<std::uint32_t>(winner.begin), static_cast<std::uint32_t>(winner.end)};
+  if (rule.pattern.group_count == 0) return whole;
+  rule.re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
+                  static_cast<int>(groups.size()));
+  const re2::StringPiece it = groups[static_cast<std::size_t>(rule.pattern.it_group)];
+  if (it.data() == nullptr || it.empty()) return whole;
+  const auto begin = static_cast<std::size_t>(it.data() - text.data()) / width;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + it.size() / width)};
+}
+
+void Reducer::State::AddPart(const LabelGroup& group, std::size_t begin, std::size_t end, Reduction& out) {
+  Part part;
+  part.label = group.label;
+  part.first = static_cast<std::uint32_t>(out.row_nodes.size());
+  part.count = static_cast<std::uint32_t>(end - begin);
+  part.span = {out.nodes[row[begin]].span.begin, out.nodes[row[end - 1]].span.end};
+  part.canonical = group.canonical;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Node& node = out.nodes[row[i]];
+    out.row_nodes.push_back(row[i]);
+    for (const KindId kind : group.kinds) {
+      if (part.value.empty()) part.value = CanonicalOf(rules, node.phrase, kind);
+    }
+    if (!part.canonical || !part.value.empty()) continue;
+    // A phrase stands for the value that it took itself under this label.
+    for (const Part& inner : out.Parts(node)) {
+      if (inner.label == group.label && part.value.empty()) part.value = inner.value;
+    }
+  }
+  out.parts.push_back(part);
+}
+
+void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out) {
+  const std::size_t width = rules.alphabet.width();
+  const std::size_t first = out.parts.size();
+  for (const LabelGroup& group : rule.pattern.groups) {
+    const re2::StringPiece piece = groups[static_cast<std::size_t>(group.group)];
+    if (piece.data() == nullptr || piece.empty()) continue;
+    const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data()) / width;
+    const std::size_t end = begin + piece.size() / width;
+    if (begin < winner.begin || end > winner.end) continue;
+    if (!group.list) {
+      AddPart(group, begin, end, out);
+      continue;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (group.members.Has(out.nodes[row[i]].code)) AddPart(group, i, i + 1, out);
+    }
+  }
+  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(),
+                   [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
+}
+
+void Reducer::State::Make(const Runner& winner, Span it, Reduction& out) {
+  const CompiledRule& rule = rules.rules[winner.rule];
+  Node node;
+  node.span = {out.nodes[row[it.begin]].span.begin, out.nodes[row[it.end - 1]].span.end};
+  node.rule = static_cast<std::int32_t>(winner.rule);
+  node.kind = rules.infos[winner.rule].makes;
+  node.code = rule.code;
+  node.first_child = static_cast<std::uint32_t>(out.row_nodes.size());
+  node.child_count = it.size();
+  out.row_nodes.insert(out.row_nodes.end(), row.begin() + it.begin, row.begin() + it.end);
+  node.first_part = static_cast<std::uint32_t>(out.parts.size());
+  AddParts(rule, winner, out);
+  node.part_count = static_cast<std::uint32_t>(out.parts.size()) - node.first_part;
+  const auto id = static_cast<NodeId>(out.nodes.size());
+  out.nodes.push_back(node);
+  out.made.push_back(id);
+  next_row.push_back(id);
+  Meet(node.code);
+}
+
+void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
+  auto& matches = trace->stages.back().matches;
+  const auto add = [&](const Runner& runner, bool won) {
+    matches.push_back({runner.rule, static_cast<std::uint32_t>(runner.begin), static_cast<std::uint32_t>(runner.end),
+                       won, won ? 0 : winner.rule});
+  };
+  add(winner, true);
+  for (const Runner& runner : runners) {
+    if (runner.rule != winner.rule && runner.begin != kNone && runner.begin < it_end) add(runner, false);
+  }
+}
+
+// False: no rule matched.
+bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
+  auto& list = candidates[stage];
+  if (list.empty() || row.empty()) return false;
+  std::sort(list.begin(), list.end());
+  runners.clear();
+  for (const RuleIndex rule : list) {
+    if (Holds(rules.rules[rule].guard)) runners.push_back({rule, kNone, kNone});
+  }
+  if (runners.empty()) return false;
+  text.clear();
+  for (const NodeId node : row) rules.alphabet.Append(out.nodes[node].code, text);
+  for (Runner& runner : runners) FindNext(runner, 0, out);
+  if (trace != nullptr) {
+    trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
+  }
+  next_row.clear();
+  std::size_t done = 0;  // up to here the new row is made
+  while (true) {
+    const Runner* best = nullptr;
+    for (const Runner& runner : runners) {
+      if (runner.begin == kNone) continue;
+      if (best == nullptr || runner.begin < best->begin || (runner.begin == best->begin && runner.end > best->end)) {
+        best = &runner;
+      }
+    }
+    if (best == nullptr) break;
+    const Runner winner = *best;
+    const Span it = ItOf(winner);
+    if (trace != nullptr) Record(winner, it.end);
+    next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.begin() + it.begin);
+    Make(winner, it, out);
+    done = it.end;
+    for (Runner& runner : runners) {
+      if (runner.begin != kNone && runner.begin < done) FindNext(runner, done, out);
+    }
+  }
+  if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();
+  if (done == 0) return false;
+  next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.end());
+  row.swap(next_row);
+  return true;
+}
+
+void Reducer::State::RunStages(std::size_t first, std::size_t last, Reduction& out) {
+  for (std::size_t stage = first; stage < last; ++stage) RunStage(stage, out);
+  out.row.insert(out.row.end(), row.begin(), row.end());
+}
+
+Reducer::Reducer(const RuleSet& rules) : state_(std::make_unique<State>(rules.impl())) {}
+Reducer::~Reducer() = default;
+
+void Reducer::Begin(const Document& document, const DocumentLexicon* lexicon) {
+  state_->atomizer.Begin(document, lexicon);
+}
+
+namespace {
+
+// Where to cut a row that is too long: behind the last atom before `limit` that `cuts`, else there.
+template <typename Cuts>
+std::size_t CutOf(std::size_t begin, std::size_t end, Cuts cuts) {
+  if (end - begin <= kMaxRow) return end;
+  for (std::size_t at = begin + kMaxRow; at > begin + 1; --at) {
+    if (cuts(at - 1)) return at;
+  }
+  return begin + kMaxRow;
+}
+
+}  // namespace
+
+void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* trace) {
+  State& state = *state_;
+  out.Clear();
+  state.trace = trace;
+  state.atomizer.Make(sentence, out.nodes);
+  const std::size_t atoms = out.nodes.size();
+  if (trace != nullptr) {
+    for (NodeId atom = 0; atom < atoms; ++atom) trace->atoms.push_back(atom);
+  }
+  for (std::size_t begin = 0; begin < atoms;) {
+    const std::size_t end = CutOf(begin, atoms, [&](std::size_t at) {
+      const char mark = state.atomizer.TextAt(out.nodes[at].span);
+      return mark == ';' || mark == ',';
+    });
+    state.BeginRow();
+    state.row.clear();
+    for (std::size_t atom = begin; atom < end; ++atom) {
+      state.row.push_back(static_cast<NodeId>(atom));
+      state.Meet(out.nodes[atom].code);
+    }
+    state.RunStages(0, state.rules.stages.size(), out);
+    begin = end;
+  }
+}
+
+void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out, Trace* trace) {
+  State& state = *state_;
+  out.Clear();
+  state.trace = trace;
+  const std::size_t stages = state.rules.stages.size();
+  // Most blocks hold nothing for a zone rule: seen before anything is copied.
+  state.BeginRow();
+  if (rows.size() > 1) state.Meet(state.rules.line_code);
+  for (const Reduction* one : rows) {
+    for (const NodeId node : one->row) state.Meet(one->nodes[node].code);
+  }
+  bool any = false;
+  for (std::size_t stage = stages; stage < 2 * stages; ++stage) any = any || state.MayRun(stage);
+  if (!any) return;
+
+  std::vector<NodeId> joined;
+  for (const Reduction* one : rows) {
+    if (one->row.empty()) continue;
+    const auto nodes = static_cast<NodeId>(out.nodes.size() + (joined.empty() ? 0 : 1));
+    const auto lists = static_cast<std::uint32_t>(out.row_nodes.size());
+    const auto parts = static_cast<std::uint32_t>(out.parts.size());
+    if (!joined.empty()) {
+      Node line;
+      const std::uint32_t at = one->nodes[one->row.front()].span.begin;
+      line.span = {at, at};
+      line.code = state.rules.line_code;
+      joined.push_back(static_cast<NodeId>(out.nodes.size()));
+      out.nodes.push_back(line);
+    }
+    for (Node node : one->nodes) {
+      node.first_child += lists;
+      node.first_part += parts;
+      out.nodes.push_back(node);
+    }
+    for (Part part : one->parts) {
+      part.first += lists;
+      out.parts.push_back(part);
+    }
+    for (const NodeId node : one->row_nodes) out.row_nodes.push_back(nodes + node);
+    for (const NodeId node : one->row) joined.push_back(nodes + node);
+  }
+  for (std::size_t begin = 0; begin < joined.size();) {
+    const std::size_t end = CutOf(begin, joined.size(), [&](std::size_t at) {
+      return out.nodes[joined[at]].code == state.rules.line_code;
+    });
+    state.BeginRow();
+    state.row.assign(joined.begin() + static_cast<std::ptrdiff_t>(begin), joined.begin() + static_cast<std::ptrdiff_t>(end));
+    for (const NodeId node : state.row) state.Meet(out.nodes[node].code);
+    state.RunStages(stages, 2 * stages, out);
+    begin = end;
+  }
+  if (out.made.empty()) out.Clear();
+}
+
+}  // namespace vanban::rules

@@ -1,0 +1,149 @@
+// RuleSet: sources in, compiled rules out, and the questions of reduce.h about what was loaded.
+#include "vanban/rule_set.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "rules/loader.h"
+#include "rules/rule_set_impl.h"
+
+namespace vanban {
+namespace {
+
+// FNV-1a; two of them with different seeds make 128 bits.
+std::uint64_t Hash(const std::vector<RuleSource>& sources, std::uint64_t hash) {
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    hash = (hash ^ 0xFFU) * 0x100000001B3U;
+  };
+  for (const RuleSource& source : sources) {
+    add(source.name);
+    add(source.content);
+  }
+  return hash;
+}
+
+std::string Fingerprint(std::vector<RuleSource> sources) {
+  std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  char text[40];
+  std::snprintf(text, sizeof(text), "%016llx%016llx",
+                static_cast<unsigned long long>(Hash(sources, 0xCBF29CE484222325U)),
+                static_cast<unsigned long long>(Hash(sources, 0x84222325CBF29CE4U)));
+  return text;
+}
+
+}  // namespace
+
+std::vector<RuleSource> RuleSet::ReadFolder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::vector<RuleSource> sources;
+  std::error_code error;
+  const fs::path root(folder);
+  for (fs::recursive_directory_iterator at(root, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().lexically_relative(root).generic_string();
+    const bool tsv = name.ends_with(".tsv") && (name.starts_with("lexicon/") || name.starts_with("segment/"));
+    if (!tsv && !name.ends_with(".toml")) continue;
+    std::ifstream file(at->path(), std::ios::binary);
+    std::ostringstream content;
+    content << file.rdbuf();
+    if (!file) throw Error(Fault{at->path().string(), 0, 0, "cannot be read", ""});
+    sources.push_back({name, std::move(content).str()});
+  }
+  if (error) throw Error(Fault{folder, 0, 0, "cannot be read: " + error.message(), "name a folder of rules"});
+  std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return sources;
+}
+
+std::vector<RuleSource> RuleSet::Overlay(std::vector<RuleSource> base, std::vector<RuleSource> more) {
+  for (RuleSource& source : more) {
+    const auto same = std::find_if(base.begin(), base.end(), [&](const auto& one) { return one.name == source.name; });
+    if (same == base.end()) {
+      base.push_back(std::move(source));
+    } else {
+      *same = std::move(source);
+    }
+  }
+  return base;
+}
+
+RuleSet RuleSet::Load(const std::vector<RuleSource>& sources, const FactSchema& schema) {
+  std::unique_ptr<Impl> impl = rules::LoadRules(sources, schema);
+  impl->fingerprint = Fingerprint(sources);
+  return RuleSet(std::move(impl));
+}
+
+RuleSet::RuleSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+const SegmentWords& RuleSet::segment_words() const { return impl_->segment_words; }
+std::string_view RuleSet::fingerprint() const { return impl_->fingerprint; }
+
+namespace rules {
+
+struct CompiledRule::Program {
+  std::once_flag once;
+  std::unique_ptr<re2::RE2> re;
+};
+
+CompiledRule::CompiledRule() : program_(std::make_unique<Program>()) {}
+CompiledRule::CompiledRule(CompiledRule&&) noexcept = default;
+CompiledRule& CompiledRule::operator=(CompiledRule&&) noexcept = default;
+CompiledRule::~CompiledRule() = default;
+
+const re2::RE2& CompiledRule::re() const {
+  std::call_once(program_->once, [this] {
+    RE2::Options options;
+    options.set_longest_match(true);
+    options.set_log_errors(false);
+    options.set_max_mem(16 << 20);
+    program_->re = std::make_unique<RE2>(pattern.expression, options);
+  });
+  return *program_->re;
+}
+
+std::size_t RuleCount(const RuleSet& rules) { return rules.impl().infos.size(); }
+const RuleInfo& Rule(const RuleSet& rules, std::size_t index) { return rules.impl().infos[index]; }
+KindId FindKind(const RuleSet& rules, std::string_view name) { return rules.impl().kinds.Find(name); }
+std::string_view KindName(const RuleSet& rules, KindId kind) { return rules.impl().kinds.Name(kind); }
+LabelId FindLabel(const RuleSet& rules, std::string_view name) { return rules.impl().labels.Find(name); }
+std::string_view LabelName(const RuleSet& rules, LabelId label) { return rules.impl().labels.Name(label); }
+
+bool HasKind(const RuleSet& rules, const Node& node, KindId kind) {
+  return rules.impl().alphabet.HasKind(node.code, kind);
+}
+
+std::string_view CanonicalOf(const RuleSet::Impl& impl, std::uint32_t phrase, KindId kind) {
+  if (phrase == kNoPhrase) return {};
+  for (const PhraseEntry& entry : impl.phrases.Get(phrase).entries) {
+    if (entry.kind == kind) return entry.canonical;
+  }
+  return {};
+}
+
+std::string_view Canonical(const RuleSet& rules, std::string_view phrase, KindId kind) {
+  return CanonicalOf(rules.impl(), rules.impl().phrases.Find(phrase), kind);
+}
+
+std::string_view Canonical(const RuleSet& rules, const Node& atom, KindId kind) {
+  return CanonicalOf(rules.impl(), atom.phrase, kind);
+}
+
+std::vector<KindId> LexiconKinds(const RuleSet& rules, std::string_view phrase) {
+  KindSet kinds;
+  const std::uint32_t found = rules.impl().phrases.Find(phrase);
+  if (found == kNoPhrase) return kinds;
+  for (const PhraseEntry& entry : rules.impl().phrases.Get(found).entries) {
+    if (!entry.canonical.empty()) AddKind(kinds, entry.kind);
+  }
+  return kinds;
+}
+
+}  // namespace rules
+}  // namespace vanban

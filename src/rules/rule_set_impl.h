@@ -1,0 +1,81 @@
+// What a RuleSet holds: everything compiled. Read by this room; the rooms above go through reduce.h.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/alphabet.h"
+#include "rules/guard.h"
+#include "rules/kinds.h"
+#include "rules/pattern_compile.h"
+#include "rules/phrase_table.h"
+#include "rules/reduce.h"
+#include "rules/rule_file.h"
+#include "rules/shapes.h"
+#include "vanban/rule_set.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace vanban::rules {
+
+using RuleIndex = std::uint32_t;
+
+// A rule ready to run.
+class CompiledRule {
+ public:
+  CompiledRule();
+  CompiledRule(CompiledRule&&) noexcept;
+  CompiledRule& operator=(CompiledRule&&) noexcept;
+  ~CompiledRule();
+
+  CompiledPattern pattern;
+  Guard guard;
+  std::uint32_t stage = 0;  // zone rules: the stages' count more
+  std::uint16_t code = 0;   // of what it makes
+
+  // The program, compiled at its first use: start-up pays only for rules that a text calls for.
+  [[nodiscard]] const re2::RE2& re() const;
+
+ private:
+  struct Program;
+  std::unique_ptr<Program> program_;
+};
+
+}  // namespace vanban::rules
+
+namespace vanban {
+
+struct RuleSet::Impl {
+  std::vector<RuleSource> lexicon_sources;  // phrases point into them
+  SegmentWords segment_words;
+  std::string fingerprint;
+
+  rules::NameTable kinds, labels;
+  rules::Alphabet alphabet;
+  rules::PhraseTable phrases;
+  rules::ShapeSet shapes;
+  std::vector<rules::SetId> shape_sets;  // what each shape makes
+  rules::SetId dash = 0, tilde = 0;      // `'-'` and `'~'`; the empty set where no pattern names them
+  std::uint16_t line_code = 0;
+
+  std::vector<rules::StageEntry> stages;
+  std::vector<rules::CompiledRule> rules;  // in the order of files by name, then line
+  std::vector<rules::RuleInfo> infos;      // the same order
+  std::vector<std::vector<rules::RuleIndex>> triggers;  // by code: the rules whose rarest clause it satisfies
+};
+
+}  // namespace vanban
+
+namespace vanban::rules {
+
+// The canonical value that a phrase of the lexicons has as this kind; empty: none.
+std::string_view CanonicalOf(const RuleSet::Impl& impl, std::uint32_t phrase, KindId kind);
+
+}  // namespace vanban::rules

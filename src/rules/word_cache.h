@@ -1,0 +1,61 @@
+// What a token's letters mean, remembered from token to token: text repeats a few thousand syllables.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "rules/phrase_table.h"
+
+namespace vanban::rules {
+
+struct WordInfo {
+  WordId word = kNoWord;
+  bool letter = false;        // begins with a letter
+  bool capital = false;       // begins with a capital
+  bool all_capitals = false;  // has no lower-case letter
+};
+
+// A direct-mapped cache: a slot holds the last token that fell on it. Bounded, so no text can make it grow.
+class WordCache {
+ public:
+  WordCache() : slots_(kSlots) {}
+
+  const WordInfo& Get(std::string_view token, const PhraseTable& phrases) {
+    Slot& slot = slots_[Hash(token) & (kSlots - 1)];
+    if (slot.size == token.size() && std::memcmp(slot.letters, token.data(), slot.size) == 0) return slot.info;
+    if (token.size() > sizeof(slot.letters)) {
+      long_ = Judge(token, phrases);
+      return long_;
+    }
+    slot.info = Judge(token, phrases);
+    slot.size = static_cast<std::uint32_t>(token.size());
+    std::memcpy(slot.letters, token.data(), token.size());
+    return slot.info;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1U << 15U;
+  struct Slot {
+    char letters[24];
+    std::uint32_t size = 0;
+    WordInfo info;
+  };
+  static std::size_t Hash(std::string_view token) {
+    std::uint64_t hash = token.size();
+    for (std::size_t at = 0; at < token.size(); at += 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, token.data() + at, token.size() - at < 8 ? token.size() - at : 8);
+      hash = (hash ^ bytes) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32U;
+    }
+    return static_cast<std::size_t>(hash);
+  }
+  static WordInfo Judge(std::string_view token, const PhraseTable& phrases);
+
+  std::vector<Slot> slots_;
+  WordInfo long_;
+};
+
+}  // namespace vanban::rules
