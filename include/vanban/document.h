@@ -71,16 +71,25 @@ struct Token {
 // The words that segmentation needs, as data: each member is the file rules/segment/MEMBER.tsv, which the loader of
 // rules reads. All in NFC. They are compared folded; one that is written in capitals matches capitals only.
 struct SegmentWords {
-  std::vector<std::string> abbreviations;    // written with a stop that ends no sentence: `TP.`, `GS.`, `v.v.`
-  std::vector<std::string> line_enders;      // a line that ends in one runs on: prepositions, number words
-  std::vector<std::string> line_starters;    // a line that begins with one starts anew: `Căn cứ`, `KT.`, `TM.`
-  std::vector<std::string> line_continuers;  // a line that begins with one continues the line above: `- Xã hội`
-  std::vector<std::string> numbered_starters;  // start anew when followed by a number: `Điều`, `Chương`, `Phụ lục`
+  std::vector<std::string> abbreviations;       // written with a stop that ends no sentence: `TP.`, `GS.`, `v.v.`
+  std::vector<std::string> body_heads;          // in the letterhead each begins a body of its own: `CỤC`, `SỞ`
+  std::vector<std::string> line_continuers;     // a line that begins with one continues the line above: `- Xã hội`
+  std::vector<std::string> line_enders;         // a line that ends in one runs on: prepositions, number words
+  std::vector<std::string> line_number_enders;  // the same where the next line begins with a figure: `số`, `năm`
+  std::vector<std::string> line_starters;       // a line that begins with one starts anew: `Căn cứ`, `KT.`, `TM.`
+  std::vector<std::string> numbered_starters;   // the same, followed by a number: `Điều`, `Chương`, `Phụ lục`
   struct ZoneHead {
     std::string phrase;
     Zone zone;
   };
   std::vector<ZoneHead> zone_heads;  // a zone's first line begins with one: `Nơi nhận`, `Căn cứ`, `Số`, `PHỤ LỤC`
+
+  // The lists by the names of their files; all but zone_heads, whose lines are phrase<TAB>zone.
+  struct List {
+    std::string_view name;
+    std::vector<std::string> SegmentWords::*member;
+  };
+  static std::span<const List> Lists();
 };
 
 // The words made ready for look-ups, once for all documents. Immutable: any number of threads share one.

@@ -1,4 +1,7 @@
-// Decides for each line whether the sentence runs on in the next one. The door is FindHardBreaks.
+// Decides for each line whether the sentence runs on in the next one. The door is FindBreaks.
+//
+// The signs stand in the order of their strength: what the line's end asks for, what the next line begins with, and
+// last, for a line that is open at its end before one that begins with a capital, the shape of the paragraph.
 #include "text/breaks.h"
 
 #include <cstddef>
@@ -6,50 +9,126 @@
 namespace vanban::text {
 namespace {
 
-// Published legal texts are wrapped at a fixed width, press texts have one paragraph a line. In a wrapped text a line
-// that begins with a capital mostly continues the one above.
-bool IsWrapped(const std::vector<LineFacts>& lines) {
-  std::size_t continued = 0;
-  std::size_t pairs = 0;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].gap > 0) continue;
-    ++pairs;
-    if (lines[i].lower && lines[i].start == LineStart::kPlain) ++continued;
-  }
-  return continued >= 3 && continued * 5 >= pairs;
-}
+class BreakFinder {
+ public:
+  BreakFinder(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones, const Layout& layout)
+      : lines_(lines), zones_(zones), layout_(layout) {}
 
-bool IsHard(const LineFacts& line, Zone zone, const LineFacts& next, Zone next_zone, bool wrapped) {
-  if (line.ornament || next.ornament) return true;
-  if (next.gap > 0) {
-    // Lines of the letterhead and the title are set apart by blank lines too.
-    return !(line.capitals && next.capitals && zone == next_zone && line.end == LineEnd::kRunsOn &&
-             (zone == Zone::kLetterhead || zone == Zone::kTitle));
+  std::vector<Break> Run() {
+    std::vector<Break> breaks(lines_.size(), Break::kParagraph);
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      breaks[i] = Behind(i);
+      if (breaks[i] != Break::kSoft) first_ = i + 1;
+    }
+    return breaks;
   }
-  if (zone != next_zone) return true;
-  if (next.start == LineStart::kContinuer) return false;
-  if (line.end == LineEnd::kRunsOn) return next.start == LineStart::kListItem && next.marker == 1 && !next.lower;
-  if (line.end == LineEnd::kSemicolon) return true;
-  if (line.end == LineEnd::kColon) return zone != Zone::kNumber;
-  if (next.start != LineStart::kPlain) return true;
-  if (next.lower) return false;
-  if (line.end == LineEnd::kStop) return true;
-  if (line.capitals != next.capitals) return true;
-  if (line.capitals) return zone == Zone::kSignature && next.head >= 0;
-  if (zone == Zone::kSignature || zone == Zone::kRecipients) return true;
-  if (line.start == LineStart::kHeading && line.width < 60) return true;
-  return !wrapped;
-}
+
+ private:
+  [[nodiscard]] Break Behind(std::size_t i) const {
+    const LineFacts& line = lines_[i];
+    const LineFacts& next = lines_[i + 1];
+    if (line.ornament || next.ornament || zones_[i] != zones_[i + 1]) return Break::kParagraph;
+    if (next.gap > 0) return RunsOnOverGap(i) ? Break::kSoft : Break::kParagraph;
+    if (RunsOn(i)) return Break::kSoft;
+    const bool full = layout_.wrapped && line.width * 4 >= layout_.width * 3;
+    return full && line.end == LineEnd::kStop && next.start == LineStart::kPlain ? Break::kSentence : Break::kParagraph;
+  }
+
+  // Over a blank line only what cannot end there runs on.
+  [[nodiscard]] bool RunsOnOverGap(std::size_t i) const {
+    const LineFacts& line = lines_[i];
+    const LineFacts& next = lines_[i + 1];
+    if (next.start != LineStart::kPlain || next.gap > 1) return false;
+    const bool head = zones_[i] == Zone::kLetterhead || zones_[i] == Zone::kTitle;
+    if (head && line.capitals && next.capitals && line.end != LineEnd::kStop) return CapitalsRunOn(i);
+    if (zones_[i] != Zone::kBody && zones_[i] != Zone::kBasis) return false;
+    if (line.marker > 0 && line.marker == line.span.size()) return true;  // `2.` and its text
+    return line.end == LineEnd::kRunsOn && line.width >= 40;
+  }
+
+  [[nodiscard]] bool RunsOn(std::size_t i) const {
+    const LineFacts& line = lines_[i];
+    const LineFacts& next = lines_[i + 1];
+    const Zone zone = zones_[i];
+    if (next.start == LineStart::kContinuer) return true;
+    switch (line.end) {
+      case LineEnd::kRunsOn:
+        if (line.capitals && !next.capitals && !next.lower && !next.digit) return zone == Zone::kBody;
+        return next.bullet != Bullet::kSure;
+      case LineEnd::kWantsNumber:
+        if (next.digit) return true;
+        break;
+      case LineEnd::kComma:
+        return next.start == LineStart::kPlain || next.bullet == Bullet::kDoubtful;
+      case LineEnd::kSemicolon:
+        return layout_.wrapped && next.lower && next.start == LineStart::kPlain;
+      case LineEnd::kColon:
+        return zone == Zone::kNumber || (layout_.wrapped && next.lower && next.start == LineStart::kPlain);
+      default:
+        break;
+    }
+    if (line.marker > 0 && line.marker == line.span.size()) return next.start == LineStart::kPlain;
+    if (next.start != LineStart::kPlain) {
+      // `kinh tế⏎- xã hội`; `khoản 3⏎Điều 15.`
+      return layout_.wrapped && line.end != LineEnd::kStop &&
+             (next.bullet == Bullet::kDoubtful ||
+              (next.start == LineStart::kHeading && next.marker == next.span.size() && !next.capitals &&
+               zone != Zone::kAnnex && line.width * 2 >= layout_.width));
+    }
+    if (next.lower) return true;
+    if (line.end == LineEnd::kStop || line.capitals != next.capitals) return false;
+    if (line.capitals) return CapitalsRunOn(i);
+    if (zone == Zone::kSignature || zone == Zone::kRecipients || !layout_.wrapped) return false;
+    return ShapeRunsOn(i);
+  }
+
+  [[nodiscard]] bool CapitalsRunOn(std::size_t i) const {
+    const LineFacts& next = lines_[i + 1];
+    switch (zones_[i]) {
+      case Zone::kSignature:
+        return next.head < 0;
+      case Zone::kLetterhead:
+        return next.head < 0 && !next.body_head;
+      case Zone::kTitle:
+        return !IsIssuer(i + 1);
+      default:
+        return true;
+    }
+  }
+
+  // The last lines of the title name who issues: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`.
+  [[nodiscard]] bool IsIssuer(std::size_t i) const {
+    if (!lines_[i].body_head && lines_[i].head != static_cast<int>(Zone::kSignature)) return false;
+    while (i < lines_.size() && zones_[i] == Zone::kTitle && lines_[i].capitals) ++i;
+    return i < lines_.size() && (zones_[i] == Zone::kBasis || zones_[i] == Zone::kBody);
+  }
+
+  // An open line before a capital, in a wrapped text.
+  [[nodiscard]] bool ShapeRunsOn(std::size_t i) const {
+    const LineFacts& line = lines_[i];
+    const LineFacts& next = lines_[i + 1];
+    if (line.bracketed) return false;
+    if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 19 / 20;
+    if (line.width * 5 >= layout_.width * 4) return true;
+    // The first line of a paragraph is short in such a text, and a full one follows it. Two short ones that are open
+    // are the first lines of two paragraphs: a heading and its text.
+    const bool heading = lines_[first_].marker > 0 && lines_[i].span.end - lines_[first_].span.begin <= 200;
+    const bool next_goes_on = i + 2 < lines_.size() && lines_[i + 2].gap == 0 && next.end != LineEnd::kStop &&
+                              next.end != LineEnd::kSemicolon && next.end != LineEnd::kColon;
+    return !(heading && next_goes_on && next.width * 5 < layout_.width * 3);
+  }
+
+  const std::vector<LineFacts>& lines_;
+  const std::vector<Zone>& zones_;
+  const Layout& layout_;
+  std::size_t first_ = 0;  // the first line of the sentence in hand
+};
 
 }  // namespace
 
-std::vector<bool> FindHardBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones) {
-  std::vector<bool> hard(lines.size(), true);
-  const bool wrapped = IsWrapped(lines);
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    hard[i] = IsHard(lines[i], zones[i], lines[i + 1], zones[i + 1], wrapped);
-  }
-  return hard;
+std::vector<Break> FindBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
+                              const Layout& layout) {
+  return BreakFinder(lines, zones, layout).Run();
 }
 
 }  // namespace vanban::text

@@ -1,15 +1,23 @@
-// Which line breaks end the sentence.
+// Which line breaks end the sentence, and which the paragraph.
 #pragma once
 
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
+#include "text/layout.h"
 #include "text/lines.h"
 #include "vanban/document.h"
 
 namespace vanban::text {
 
-// For each line whether the break behind it is hard; the last one is.
-std::vector<bool> FindHardBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones);
+enum class Break : std::uint8_t {
+  kSoft,      // the sentence runs on in the next line
+  kSentence,  // the sentence ends, the paragraph runs on
+  kParagraph,
+};
+
+// For each line the break behind it; the last one's is kParagraph.
+std::vector<Break> FindBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
+                              const Layout& layout);
 
 }  // namespace vanban::text

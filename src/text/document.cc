@@ -9,6 +9,7 @@
 #include "text/alignment.h"
 #include "text/breaks.h"
 #include "text/decode.h"
+#include "text/layout.h"
 #include "text/lines.h"
 #include "text/normalize.h"
 #include "text/segment_words.h"
@@ -52,11 +53,14 @@ Document Document::FromBytes(std::string_view bytes, const Segmenter& segmenter)
   const std::string_view text = parts->normalized ? parts->normalized->text : parts->decoded.text;
 
   const std::vector<text::LineFacts> lines = text::FindLines(text, segmenter.impl());
-  const std::vector<Zone> zones = text::FindZones(text, lines);
-  const std::vector<bool> hard = text::FindHardBreaks(lines, zones);
-  parts->sentences = text::FindSentences(text, lines, zones, hard, segmenter.impl());
+  const text::Layout layout = text::MeasureLayout(lines);
+  const std::vector<Zone> zones = text::FindZones(text, lines, layout);
+  const std::vector<text::Break> breaks = text::FindBreaks(lines, zones, layout);
+  parts->sentences = text::FindSentences(text, lines, zones, breaks, segmenter.impl());
   parts->lines.reserve(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) parts->lines.push_back({lines[i].span, zones[i], hard[i]});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    parts->lines.push_back({lines[i].span, zones[i], breaks[i] != text::Break::kSoft});
+  }
   return Document(std::move(parts));
 }
 

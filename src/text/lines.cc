@@ -84,47 +84,46 @@ std::size_t NumberLength(std::string_view line, bool& heading) {
   return 0;
 }
 
+char32_t FirstChar(std::string_view text) {
+  std::size_t at = 0;
+  return NextChar(text, at);
+}
+
+bool BeginsLower(std::string_view text) {
+  while (!text.empty() && IsBlankByte(text.front())) text.remove_prefix(1);
+  return !text.empty() && CharClasses::Get()(FirstChar(text)) == CharClass::kLower;
+}
+
 void FindStart(std::string_view line, const Segmenter::Impl& words, LineFacts& facts) {
   if (words.line_continuers.LongestPrefix(line)) {
     facts.start = LineStart::kContinuer;
     return;
   }
   if (const auto head = words.zone_heads.LongestPrefix(line)) facts.head = head->value;
-  std::size_t at = 0;
-  const char32_t first = NextChar(line, at);
-  if (IsBullet(first)) {
-    if (at < line.size() && (IsBlankByte(line[at]) || EndsMarker(line, at) || first > 0x80)) {
-      facts.start = LineStart::kListItem;
-      facts.marker = static_cast<std::uint32_t>(at);
+  const Marker marker = FindMarker(line, words);
+  facts.body_head = words.body_heads.LongestPrefix(line).has_value();
+  facts.bracketed = line.front() == '(' && line.find(')') == line.size() - 1;
+  if (marker.length > 0) {
+    facts.start = marker.start;
+    facts.marker = marker.length;
+    if (!IsDigitByte(line.front()) && !IsLetter(CharClasses::Get()(FirstChar(line)))) {
+      facts.bullet = line.front() == '-' && BeginsLower(line.substr(marker.length)) ? Bullet::kDoubtful : Bullet::kSure;
     }
-    return;
+  } else if (words.line_starters.LongestPrefix(line)) {
+    facts.start = LineStart::kStarter;
   }
-  bool heading = false;
-  if (const std::size_t number = NumberLength(line, heading); number > 0) {
-    facts.start = heading ? LineStart::kHeading : LineStart::kListItem;
-    facts.marker = static_cast<std::uint32_t>(number);
-    return;
-  }
-  if (const auto numbered = words.numbered_starters.LongestPrefix(line)) {
-    std::size_t end = numbered->length;
-    while (end < line.size() && IsBlankByte(line[end])) ++end;
-    const std::size_t digits = end;
-    while (end < line.size() && (IsDigitByte(line[end]) || IsRomanByte(line[end]))) ++end;
-    if (end > digits) {
-      if (end < line.size() && (IsStopByte(line[end]) || line[end] == ':')) ++end;
-      facts.start = LineStart::kHeading;
-      facts.marker = static_cast<std::uint32_t>(end);
-      return;
-    }
-  }
-  if (words.line_starters.LongestPrefix(line)) facts.start = LineStart::kStarter;
 }
 
-// The last word of the line, with a stop behind it.
-std::string_view LastWord(std::string_view line) {
+// The last word of the line, with a stop behind it and, where `two`, the word before it.
+std::string_view LastWords(std::string_view line, bool two) {
   const CharClasses& classes = CharClasses::Get();
   std::size_t begin = line.size();
-  if (begin > 0 && line[begin - 1] == '.') --begin;
+  if (two) {
+    begin = line.size() - LastWords(line, false).size();
+    if (begin == 0 || line[begin - 1] != ' ') return {};
+    --begin;
+  }
+  if (!two && begin > 0 && line[begin - 1] == '.') --begin;
   const bool digits = begin > 0 && IsDigitByte(line[begin - 1]);
   while (begin > 0) {
     std::size_t before = begin;
@@ -138,6 +137,7 @@ std::string_view LastWord(std::string_view line) {
 LineEnd FindEnd(std::string_view line, const Segmenter::Impl& words) {
   switch (line.back()) {
     case ',':
+      return LineEnd::kComma;
     case '(':
     case '[':
     case '/':
@@ -149,11 +149,13 @@ LineEnd FindEnd(std::string_view line, const Segmenter::Impl& words) {
     default:
       break;
   }
-  const std::string_view last = LastWord(line);
-  if (words.line_enders.Contains(last)) return LineEnd::kRunsOn;
-  while (!line.empty() && IsClosing(static_cast<unsigned char>(line.back()))) line.remove_suffix(1);
-  if (line.empty()) return LineEnd::kOpen;
-  switch (line.back()) {
+  const std::string_view last = LastWords(line, false);
+  if (words.line_enders.Contains(last) || words.line_enders.Contains(LastWords(line, true))) return LineEnd::kRunsOn;
+  if (words.line_number_enders.Contains(last)) return LineEnd::kWantsNumber;
+  std::string_view open = line;
+  while (!open.empty() && IsClosing(static_cast<unsigned char>(open.back()))) open.remove_suffix(1);
+  if (open.empty()) return LineEnd::kOpen;
+  switch (open.back()) {
     case '.':
       return words.abbreviations.Contains(last) ? LineEnd::kRunsOn : LineEnd::kStop;
     case '!':
@@ -164,34 +166,76 @@ LineEnd FindEnd(std::string_view line, const Segmenter::Impl& words) {
     case ':':
       return LineEnd::kColon;
     default:
-      return line.ends_with("…") ? LineEnd::kStop : LineEnd::kOpen;
+      return open.ends_with("…") ? LineEnd::kStop : LineEnd::kOpen;
   }
 }
 
+// Counts letters and words in one pass.
 void FindLetters(std::string_view line, LineFacts& facts) {
   const CharClasses& classes = CharClasses::Get();
   std::uint32_t letters = 0;
+  std::uint32_t words = 0;
+  std::uint32_t capital_words = 0;
   bool lower = false;
   bool digits = false;
   bool first_seen = false;
-  for (std::size_t at = 0; at < line.size(); ++facts.width) {
+  bool in_word = false;
+  for (std::size_t at = 0; at < line.size();) {
     const char32_t c = NextChar(line, at);
     const CharClass kind = classes(c);
     if (kind == CharClass::kMark) continue;
+    ++facts.width;
     if (!first_seen && !IsOpening(c)) {
       first_seen = true;
       facts.lower = kind == CharClass::kLower;
       facts.digit = kind == CharClass::kDigit;
     }
-    letters += static_cast<std::uint32_t>(IsLetter(kind));
+    if (kind == CharClass::kBlank && facts.first_word == 0) facts.first_word = facts.width - 1;
+    const bool letter = IsLetter(kind);
+    if (letter && !in_word) {
+      ++words;
+      capital_words += static_cast<std::uint32_t>(kind == CharClass::kUpper);
+    }
+    in_word = letter;
+    letters += static_cast<std::uint32_t>(letter);
     lower = lower || kind == CharClass::kLower;
     digits = digits || kind == CharClass::kDigit;
   }
+  if (facts.first_word == 0) facts.first_word = facts.width;
   facts.capitals = letters >= 2 && !lower;
   facts.ornament = letters == 0 && !digits;
+  facts.name = words >= 2 && words <= 6 && words == capital_words && !digits && facts.width <= 50;
 }
 
 }  // namespace
+
+Marker FindMarker(std::string_view text, const Segmenter::Impl& words) {
+  if (text.empty()) return {};
+  std::size_t at = 0;
+  const char32_t first = NextChar(text, at);
+  if (IsBullet(first)) {
+    if (at == text.size() || IsBlankByte(text[at]) || EndsMarker(text, at)) {
+      return {static_cast<std::uint32_t>(at), LineStart::kListItem};
+    }
+    return {};
+  }
+  bool heading = false;
+  if (const std::size_t number = NumberLength(text, heading); number > 0) {
+    return {static_cast<std::uint32_t>(number), heading ? LineStart::kHeading : LineStart::kListItem};
+  }
+  if (const auto numbered = words.numbered_starters.LongestPrefix(text)) {
+    std::size_t end = numbered->length;
+    while (end < text.size() && IsBlankByte(text[end])) ++end;
+    const std::size_t digits = end;
+    while (end < text.size() && (IsDigitByte(text[end]) || IsRomanByte(text[end]))) ++end;
+    // `Điều 5 Nghị định …` is a reference, `Điều 5. …` and a lone `Chương II` are headings.
+    const bool stop = end < text.size() && (text[end] == '.' || text[end] == ':');
+    if (end > digits && (stop ? EndsMarker(text, end + 1) : end == text.size() || text[end] == '\n')) {
+      return {static_cast<std::uint32_t>(stop ? end + 1 : end), LineStart::kHeading};
+    }
+  }
+  return {};
+}
 
 std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words) {
   std::vector<LineFacts> lines;

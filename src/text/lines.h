@@ -18,26 +18,46 @@ enum class LineStart : std::uint8_t {
 };
 
 enum class LineEnd : std::uint8_t {
-  kOpen,    // nothing said
-  kRunsOn,  // asks for more: a preposition, a comma, a hyphen
-  kStop,    // `.` `!` `?`, quotes and brackets behind it left aside
+  kOpen,         // nothing said
+  kRunsOn,       // asks for more: a preposition, a hyphen, an open bracket
+  kWantsNumber,  // asks for more if a figure follows: `số`, `năm`
+  kComma,
+  kStop,  // `.` `!` `?`, quotes and brackets behind it left aside
   kSemicolon,
   kColon,
 };
 
+enum class Bullet : std::uint8_t {
+  kNone,
+  kDoubtful,  // a dash before lower case, which may stand within a name: `kinh tế⏎- xã hội`
+  kSure,
+};
+
 struct LineFacts {
-  Span span;                 // without blanks around it; never empty
-  std::uint32_t gap = 0;     // blank lines before it
-  std::uint32_t width = 0;   // in characters
-  std::uint32_t marker = 0;  // bytes of its list marker or heading number, `Điều 1.`
+  Span span;                     // without blanks around it; never empty
+  std::uint32_t gap = 0;         // blank lines before it
+  std::uint32_t width = 0;       // in characters
+  std::uint32_t first_word = 0;  // width of its first word
+  std::uint32_t marker = 0;      // bytes of its list marker or heading number, `Điều 1.`
   LineStart start = LineStart::kPlain;
   LineEnd end = LineEnd::kOpen;
-  bool capitals = false;  // two letters at least, none in lower case
-  bool lower = false;     // begins with a letter in lower case, behind quotes and brackets
-  bool digit = false;     // begins with a figure
-  bool ornament = false;  // no letter and no figure: `-------`
-  int head = -1;          // the zone whose head it begins with
+  Bullet bullet = Bullet::kNone;
+  bool capitals = false;   // two letters at least, none in lower case
+  bool lower = false;      // begins with a letter in lower case, behind quotes and brackets
+  bool digit = false;      // begins with a figure
+  bool ornament = false;   // no letter and no figure: `-------`
+  bool bracketed = false;  // all of it stands in brackets
+  bool name = false;       // may be a person's name: two to six words, each with a capital, and no figure
+  bool body_head = false;  // begins with the name of a kind of body, in capitals
+  int head = -1;           // the zone whose head it begins with
 };
+
+// A list marker or heading number at the start of a line or of a sentence.
+struct Marker {
+  std::uint32_t length = 0;  // 0: none
+  LineStart start = LineStart::kPlain;
+};
+Marker FindMarker(std::string_view text, const Segmenter::Impl& words);
 
 // All lines that are not blank, in order.
 std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words);

@@ -2,6 +2,8 @@
 #include "text/segment_words.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "text/char_class.h"
 #include "text/fold.h"
@@ -34,6 +36,10 @@ std::size_t PieceEnd(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+PhraseMap::PhraseMap(const std::vector<std::string>& phrases) {
+  for (const std::string& phrase : phrases) Add(phrase, 0);
+}
 
 void PhraseMap::Add(std::string_view phrase, int value) {
   const std::string folded = Fold(phrase);
@@ -84,15 +90,27 @@ bool PhraseMap::Contains(std::string_view text) const { return Find(Fold(text), 
 
 }  // namespace text
 
-Segmenter::Impl::Impl(const SegmentWords& words) {
-  const auto add = [](const std::vector<std::string>& phrases, text::PhraseMap& map) {
-    for (const std::string& phrase : phrases) map.Add(phrase, 0);
-  };
-  add(words.abbreviations, abbreviations);
-  add(words.line_enders, line_enders);
-  add(words.line_starters, line_starters);
-  add(words.line_continuers, line_continuers);
-  add(words.numbered_starters, numbered_starters);
+std::span<const SegmentWords::List> SegmentWords::Lists() {
+  static constexpr std::array<List, 7> kLists = {{
+      {"abbreviations", &SegmentWords::abbreviations},
+      {"body_heads", &SegmentWords::body_heads},
+      {"line_continuers", &SegmentWords::line_continuers},
+      {"line_enders", &SegmentWords::line_enders},
+      {"line_number_enders", &SegmentWords::line_number_enders},
+      {"line_starters", &SegmentWords::line_starters},
+      {"numbered_starters", &SegmentWords::numbered_starters},
+  }};
+  return kLists;
+}
+
+Segmenter::Impl::Impl(const SegmentWords& words)
+    : abbreviations(words.abbreviations),
+      body_heads(words.body_heads),
+      line_continuers(words.line_continuers),
+      line_enders(words.line_enders),
+      line_number_enders(words.line_number_enders),
+      line_starters(words.line_starters),
+      numbered_starters(words.numbered_starters) {
   for (const SegmentWords::ZoneHead& head : words.zone_heads) zone_heads.Add(head.phrase, static_cast<int>(head.zone));
 }
 

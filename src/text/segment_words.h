@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "vanban/document.h"
 
@@ -18,6 +19,8 @@ class PhraseMap {
     std::uint32_t length = 0;  // bytes of text
     int value = 0;
   };
+  PhraseMap() = default;
+  explicit PhraseMap(const std::vector<std::string>& phrases);  // each with value 0
   void Add(std::string_view phrase, int value);
   // The longest phrase at the start of `text`. One written in capitals matches capitals only.
   [[nodiscard]] std::optional<Match> LongestPrefix(std::string_view text) const;
@@ -45,9 +48,11 @@ namespace vanban {
 struct Segmenter::Impl {
   explicit Impl(const SegmentWords& words);
   text::PhraseMap abbreviations;
-  text::PhraseMap line_enders;
-  text::PhraseMap line_starters;
+  text::PhraseMap body_heads;
   text::PhraseMap line_continuers;
+  text::PhraseMap line_enders;
+  text::PhraseMap line_number_enders;
+  text::PhraseMap line_starters;
   text::PhraseMap numbered_starters;
   text::PhraseMap zone_heads;  // value: Zone
 };

@@ -1,124 +1,176 @@
-// Cuts the stretches between hard line breaks into sentences. The door is FindSentences.
+// Gathers lines into stretches and cuts these into sentences, with their paragraphs, blocks and leads. The door is
+// FindSentences.
 #include "text/sentences.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "text/char_class.h"
 #include "text/segment_words.h"
+#include "text/sentence_end.h"
 #include "text/utf8.h"
 
 namespace vanban::text {
 namespace {
 
 bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
-bool IsClosingByte(char c) { return c == '"' || c == '\'' || c == ')' || c == ']'; }
-bool IsOpeningByte(char c) { return c == '"' || c == '\'' || c == '(' || c == '[' || c == '-'; }
 
-// Whether the stop at `stop` belongs to the word before it. `begin` is where the sentence begins.
-bool IsAbbreviation(std::string_view text, std::size_t begin, std::size_t stop, const Segmenter::Impl& words) {
-  const CharClasses& classes = CharClasses::Get();
-  std::size_t start = stop;
-  std::size_t letters = 0;
-  bool capital = false;
-  while (start > begin) {
-    std::size_t before = start;
-    const CharClass kind = classes(PreviousChar(text, before));
-    if (!IsWord(kind)) break;
-    capital = kind == CharClass::kUpper;
-    ++letters;
-    start = before;
-    if (letters > 12) return false;
+// One line says one thing there, whatever its stops: `- Lưu: VT. TH.`
+bool IsOneSentence(Zone zone) {
+  switch (zone) {
+    case Zone::kLetterhead:
+    case Zone::kNumber:
+    case Zone::kPlaceDate:
+    case Zone::kRecipients:
+    case Zone::kSignature:
+    case Zone::kCaption:
+    case Zone::kByline:
+      return true;
+    default:
+      return false;
   }
-  if (letters == 0) return false;
-  if (letters == 1 && capital) return true;  // an initial
-  return words.abbreviations.Contains(text.substr(start, stop + 1 - start));
 }
 
-// The end of the sentence that begins at `begin`, at most `end`.
-std::size_t SentenceEnd(std::string_view text, std::size_t begin, std::size_t end, std::size_t marker,
-                        const Segmenter::Impl& words) {
+// What the markers of one list have in common: `-`, `1.`, `1.1.`, `a)`.
+std::uint32_t MarkerType(std::string_view marker) {
   const CharClasses& classes = CharClasses::Get();
-  for (std::size_t at = begin + marker; at < end; ++at) {
-    const char c = text[at];
-    const bool ellipsis = text.compare(at, 3, "…") == 0;
-    if (c != '.' && c != '!' && c != '?' && !ellipsis) continue;
-    std::size_t after = ellipsis ? at + 3 : at + 1;
-    while (after < end && (text[after] == '.' || text[after] == '!' || text[after] == '?')) ++after;
-    while (after < end && IsClosingByte(text[after])) ++after;
-    if (after >= end) return end;
-    if (!IsBlankByte(text[after])) {
-      at = after - 1;
-      continue;
-    }
-    std::size_t next = after;
-    while (next < end && IsBlankByte(text[next])) ++next;
-    std::size_t first = next;
-    while (first < end && (IsOpeningByte(text[first]) || IsBlankByte(text[first]))) ++first;
-    if (first >= end) return end;
-    std::size_t look = first;
-    const CharClass kind = classes(NextChar(text, look));
-    const bool plain_stop = c == '.' && after == at + 1;
-    if (kind == CharClass::kLower || (plain_stop && IsAbbreviation(text, begin, at, words))) {
-      at = after - 1;
-      continue;
-    }
-    return after;
-  }
-  return end;
+  std::size_t at = 0;
+  const char32_t first = NextChar(marker, at);
+  const CharClass kind = classes(first);
+  if (kind == CharClass::kOther) return first;
+  const auto groups = static_cast<std::uint32_t>(std::count(marker.begin(), marker.end(), '.'));
+  const auto last = static_cast<std::uint32_t>(marker.back());
+  return (kind == CharClass::kDigit ? 0x1000000U : 0x2000000U) | groups << 8U | last;
 }
 
-bool EndsInColon(std::string_view text) { return !text.empty() && text.back() == ':'; }
+class SentenceFinder {
+ public:
+  SentenceFinder(std::string_view text, const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
+                 const std::vector<Break>& breaks, const Segmenter::Impl& words)
+      : text_(text), lines_(lines), zones_(zones), breaks_(breaks), words_(words) {
+    press_ = std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+  }
+
+  std::vector<Sentence> Run() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t last = i;
+      while (breaks_[last] == Break::kSoft) ++last;
+      if (!lines_[i].ornament) Stretch(i, last);
+      if (breaks_[last] == Break::kParagraph) ++paragraph_;
+      i = last + 1;
+    }
+    return std::move(sentences_);
+  }
+
+ private:
+  // A sentence that ends in `:` and the marker that it begins with.
+  struct Lead {
+    std::uint32_t sentence = 0;
+    std::uint32_t marker = 0;  // 0: none
+  };
+
+  void Stretch(std::size_t first, std::size_t last) {
+    const std::size_t begin = lines_[first].span.begin;
+    const std::size_t end = lines_[last].span.end;
+    const Zone zone = zones_[first];
+    std::size_t from = begin;  // behind opening quotes and the marker
+    while (from + 1 < end && (text_[from] == '"' || text_[from] == '(')) ++from;
+    const Marker marker = FindMarker(text_.substr(from, end - from), words_);
+    const std::uint32_t type = marker.length == 0 ? 0 : MarkerType(text_.substr(from, marker.length));
+    from += marker.length;
+
+    Sentence sentence;
+    sentence.zone = zone;
+    sentence.kind = KindOf(lines_[first], zone, marker);
+    sentence.lead = LeadOf(sentence.kind, type);
+    const std::size_t credit = press_ && zone == Zone::kBody ? CreditBegin(begin, end) : end;
+    for (std::size_t at = begin; at < credit;) {
+      const std::size_t stop =
+          IsOneSentence(zone) ? credit : SentenceEnd(text_, at, std::max(at, from), credit, words_);
+      at = Add(sentence, at, stop);
+      if (sentence.kind == SentenceKind::kHeading && zone != Zone::kTitle) sentence.kind = SentenceKind::kProse;
+    }
+    if (text_[end - 1] == ':') leads_.push_back({static_cast<std::uint32_t>(sentences_.size() - 1), type});
+    if (credit < end) {
+      sentence.zone = Zone::kCaption;
+      Add(sentence, credit, end);
+    }
+  }
+
+  // Adds the sentence between, less the blanks at its ends; returns where the next one begins.
+  std::size_t Add(Sentence& sentence, std::size_t begin, std::size_t end) {
+    std::size_t trimmed = end;
+    while (trimmed > begin && IsBlankByte(text_[trimmed - 1])) --trimmed;
+    sentence.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(trimmed)};
+    sentence.paragraph = paragraph_;
+    if (!sentences_.empty() && sentences_.back().zone != sentence.zone) ++block_;
+    sentence.block = block_;
+    sentences_.push_back(sentence);
+    while (end < text_.size() && IsBlankByte(text_[end])) ++end;
+    return end;
+  }
+
+  static SentenceKind KindOf(const LineFacts& line, Zone zone, const Marker& marker) {
+    if (marker.start == LineStart::kListItem) return SentenceKind::kListItem;
+    if (marker.start == LineStart::kHeading || line.capitals || zone == Zone::kTitle) return SentenceKind::kHeading;
+    return SentenceKind::kProse;
+  }
+
+  // An item's lead is the nearest sentence with `:` above that is no item of the same list. What is no item ends all
+  // lists.
+  std::uint32_t LeadOf(SentenceKind kind, std::uint32_t type) {
+    if (kind != SentenceKind::kListItem) {
+      leads_.clear();
+      return Sentence::kNoLead;
+    }
+    const auto same = std::find_if(leads_.begin(), leads_.end(), [&](const Lead& lead) { return lead.marker == type; });
+    leads_.erase(same, leads_.end());
+    return leads_.empty() ? Sentence::kNoLead : leads_.back().sentence;
+  }
+
+  // Where the credit of a caption begins, `end` where there is none: `… tại hội nghị. Ảnh: Minh Triết`.
+  [[nodiscard]] std::size_t CreditBegin(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLongest = 90;  // bytes
+    const CharClasses& classes = CharClasses::Get();
+    std::size_t at = end - begin > kLongest ? end - kLongest : begin;
+    while (at < end && IsContinuation(text_[at])) ++at;
+    bool word_before = at > begin;
+    bool stop_before = at == begin;
+    while (at < end) {
+      const std::size_t here = at;
+      const char32_t c = NextChar(text_, at);
+      const CharClass kind = classes(c);
+      if (!word_before && kind == CharClass::kUpper) {
+        const auto head = words_.zone_heads.LongestPrefix(text_.substr(here, end - here));
+        if (head && head->value == static_cast<int>(Zone::kCaption) &&
+            (stop_before || text_[here + head->length - 1] == ':')) {
+          return here;
+        }
+      }
+      word_before = IsWord(kind);
+      if (!IsBlank(kind)) stop_before = c == U'.' || c == U'(';
+    }
+    return end;
+  }
+
+  std::string_view text_;
+  const std::vector<LineFacts>& lines_;
+  const std::vector<Zone>& zones_;
+  const std::vector<Break>& breaks_;
+  const Segmenter::Impl& words_;
+  bool press_ = false;
+  std::uint32_t paragraph_ = 0;
+  std::uint32_t block_ = 0;
+  std::vector<Lead> leads_;  // from the outermost to the innermost list
+  std::vector<Sentence> sentences_;
+};
 
 }  // namespace
 
 std::vector<Sentence> FindSentences(std::string_view text, const std::vector<LineFacts>& lines,
-                                    const std::vector<Zone>& zones, const std::vector<bool>& hard,
+                                    const std::vector<Zone>& zones, const std::vector<Break>& breaks,
                                     const Segmenter::Impl& words) {
-  std::vector<Sentence> sentences;
-  std::uint32_t paragraph = 0;
-  std::uint32_t block = 0;
-  std::uint32_t lead = Sentence::kNoLead;
-  for (std::size_t i = 0; i < lines.size();) {
-    std::size_t last = i;
-    while (!hard[last]) ++last;
-    const LineFacts& line = lines[i];
-    if (i > 0 && zones[i] != zones[i - 1]) {
-      ++block;
-      lead = Sentence::kNoLead;
-    }
-    if (i > 0) ++paragraph;
-    const std::size_t end = lines[last].span.end;
-    if (line.ornament && i == last) {
-      i = last + 1;
-      continue;
-    }
-    SentenceKind kind = SentenceKind::kProse;
-    if (line.start == LineStart::kListItem) {
-      kind = SentenceKind::kListItem;
-    } else if (line.start == LineStart::kHeading || line.capitals || zones[i] == Zone::kTitle) {
-      kind = SentenceKind::kHeading;
-    }
-    if (kind != SentenceKind::kListItem) lead = Sentence::kNoLead;
-    for (std::size_t begin = line.span.begin, marker = line.marker; begin < end; marker = 0) {
-      const std::size_t stop = SentenceEnd(text, begin, end, marker, words);
-      std::size_t trimmed = stop;
-      while (trimmed > begin && IsBlankByte(text[trimmed - 1])) --trimmed;
-      Sentence sentence;
-      sentence.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(trimmed)};
-      sentence.zone = zones[i];
-      sentence.kind = kind;
-      sentence.paragraph = paragraph;
-      sentence.block = block;
-      if (kind == SentenceKind::kListItem) sentence.lead = lead;
-      sentences.push_back(sentence);
-      begin = stop;
-      while (begin < end && IsBlankByte(text[begin])) ++begin;
-      if (kind == SentenceKind::kHeading) kind = SentenceKind::kProse;
-    }
-    if (EndsInColon(text.substr(0, end))) lead = static_cast<std::uint32_t>(sentences.size() - 1);
-    i = last + 1;
-  }
-  return sentences;
+  return SentenceFinder(text, lines, zones, breaks, words).Run();
 }
 
 }  // namespace vanban::text

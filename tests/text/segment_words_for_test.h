@@ -22,11 +22,9 @@ inline std::vector<std::string> ReadSegmentFile(const std::string& member) {
 inline const Segmenter& TestSegmenter() {
   static const Segmenter segmenter = [] {
     SegmentWords words;
-    words.abbreviations = ReadSegmentFile("abbreviations");
-    words.line_enders = ReadSegmentFile("line_enders");
-    words.line_starters = ReadSegmentFile("line_starters");
-    words.line_continuers = ReadSegmentFile("line_continuers");
-    words.numbered_starters = ReadSegmentFile("numbered_starters");
+    for (const SegmentWords::List& list : SegmentWords::Lists()) {
+      words.*list.member = ReadSegmentFile(std::string(list.name));
+    }
     for (const std::string& line : ReadSegmentFile("zone_heads")) {
       const std::size_t tab = line.find('\t');
       words.zone_heads.push_back({line.substr(0, tab), ZoneFromName(line.substr(tab + 1)).value()});
