@@ -1,8 +1,160 @@
-// Finds a document's own abbreviations. Door: DefineAbbreviations.
+// Finds the abbreviations that a document defines by initials. Doors: FindDefinitions, LexiconOf, StateAbbreviations.
 #include "extract/define.h"
 
-namespace vanban::extract {
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 
-rules::DocumentLexicon DefineAbbreviations(const Document& /*document*/, const RuleSet& /*rules*/) { return {}; }
+#include "text/fold.h"
+
+namespace vanban::extract {
+namespace {
+
+constexpr std::string_view kRule = "initials";
+constexpr std::size_t kMaxLetters = 12;
+
+class Finder {
+ public:
+  Finder(const Document& document, const RuleSet& rules)
+      : document_(document), rules_(rules), unsaid_(rules::FindKind(rules, "unsaid")) {}
+
+  void Find(const Sentence& sentence, std::vector<Definition>& found) {
+    if (document_.text(sentence.span).find('(') == std::string_view::npos) return;
+    Tokenize(document_, sentence.span, tokens_);
+    for (std::size_t open = 1; open + 1 < tokens_.size(); ++open) {
+      if (Text(open) != "(") continue;
+      std::optional<Definition> definition = LongFirst(open);
+      if (!definition) definition = ShortFirst(open);
+      if (definition) found.push_back(*definition);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view Text(std::size_t token) const { return document_.text(tokens_[token].span); }
+  [[nodiscard]] bool IsWord(std::size_t token) const { return tokens_[token].kind == TokenKind::kWord; }
+
+  // The letters of a short form, toneless and small; empty: the text is none (it needs two capitals, and one first).
+  [[nodiscard]] static std::string Letters(std::string_view text) {
+    std::string letters;
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < text.size(); i += length) {
+      length = 1;
+      while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
+      const std::string_view letter = text.substr(i, length);
+      if (letter == "&" || letter == "-") continue;
+      const std::string plain = text::FoldToneless(letter);
+      const bool is_letter = plain.size() == 1 && plain.front() >= 'a' && plain.front() <= 'z';
+      if (!is_letter) return {};
+      const bool is_capital = text::Fold(letter) != letter;
+      if (is_capital) {
+        letters += plain;
+      } else if (letters.empty()) {
+        return {};
+      }
+    }
+    return letters.size() < 2 || letters.size() > kMaxLetters ? std::string() : letters;
+  }
+
+  // The token behind a run without blanks that begins at `token` and ends before the bracket `stop`; 0: no such run.
+  [[nodiscard]] std::size_t RunEnd(std::size_t token, std::string_view stop) const {
+    for (std::size_t end = token; end < tokens_.size() && end < token + 4; ++end) {
+      if (Text(end) == stop) return end == token ? 0 : end;
+      if (end > token && tokens_[end].blank_before) return 0;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool IsInitial(std::size_t token, char letter) const {
+    return IsWord(token) && text::FoldToneless(Text(token)).starts_with(letter);
+  }
+  [[nodiscard]] bool IsUnsaid(std::size_t token) const {
+    if (!IsWord(token)) return Text(token) == "," || Text(token) == "-" || Text(token) == "&";
+    return unsaid_ != rules::kNoKind && !rules::Canonical(rules_, Text(token), unsaid_).empty();
+  }
+
+  // `chuyển đổi số (CĐS)`: the words before the bracket, backwards.
+  [[nodiscard]] std::optional<Definition> LongFirst(std::size_t open) const {
+    const std::size_t close = RunEnd(open + 1, ")");
+    if (close == 0) return std::nullopt;
+    const Span brief{tokens_[open + 1].span.begin, tokens_[close - 1].span.end};
+    const std::string letters = Letters(document_.text(brief));
+    if (letters.empty()) return std::nullopt;
+    std::size_t left = letters.size();
+    std::size_t word = open;
+    while (left > 0 && word > 0) {
+      --word;
+      if (IsInitial(word, letters[left - 1])) {
+        --left;
+      } else if (word + 1 == open || !IsUnsaid(word)) {
+        return std::nullopt;
+      }
+    }
+    if (left > 0) return std::nullopt;
+    const std::uint32_t begin = tokens_[word].span.begin;
+    return Definition{{begin, tokens_[close].span.end}, {begin, tokens_[open - 1].span.end}, brief};
+  }
+
+  // `NSNN (ngân sách nhà nước)`: all words of the bracket, or those before its first comma or semicolon.
+  [[nodiscard]] std::optional<Definition> ShortFirst(std::size_t open) const {
+    std::size_t first = open - 1;
+    while (first > 0 && !tokens_[first].blank_before && open - first < 4) --first;
+    const Span brief{tokens_[first].span.begin, tokens_[open - 1].span.end};
+    const std::string letters = Letters(document_.text(brief));
+    if (letters.empty()) return std::nullopt;
+    std::size_t said = 0;
+    std::size_t word = open + 1;
+    for (; word < tokens_.size() && Text(word) != ")"; ++word) {
+      if (said < letters.size() && IsInitial(word, letters[said])) {
+        ++said;
+      } else if (word == open + 1 || !IsUnsaid(word)) {
+        return std::nullopt;
+      }
+    }
+    if (said < letters.size() || word == tokens_.size()) return std::nullopt;
+    const Span words{tokens_[open + 1].span.begin, tokens_[word - 1].span.end};
+    return Definition{{brief.begin, tokens_[word].span.end}, words, brief};
+  }
+
+  const Document& document_;
+  const RuleSet& rules_;
+  const rules::KindId unsaid_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules) {
+  std::vector<Definition> found;
+  if (document.text().find('(') == std::string_view::npos) return found;
+  Finder finder(document, rules);
+  for (const Sentence& sentence : document.sentences()) finder.Find(sentence, found);
+  return found;
+}
+
+rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Definition>& definitions) {
+  rules::DocumentLexicon lexicon;
+  std::unordered_set<std::string> known;
+  for (const Definition& definition : definitions) {
+    const auto clean = [&](Span span) { return CleanValue(document.text(span)); };
+    std::string brief = clean(definition.short_form);
+    if (known.insert(brief).second) lexicon.entries.push_back({std::move(brief), clean(definition.long_form)});
+  }
+  return lexicon;
+}
+
+void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts) {
+  for (Draft& draft : drafts.facts) {
+    if (draft.As<Abbreviation>() == nullptr) continue;
+    const auto inside = std::ranges::lower_bound(definitions, draft.span.begin, {},
+                                                 [](const Definition& d) { return d.short_form.begin; });
+    draft.dropped |= inside != definitions.end() && draft.span.Contains(inside->short_form);
+  }
+  for (const Definition& definition : definitions) {
+    Abbreviation value{reduced.Clean(definition.short_form), reduced.Clean(definition.long_form)};
+    drafts.Add(std::move(value), definition.span, reduced.SentenceAt(definition.span.begin), kRule);
+  }
+}
 
 }  // namespace vanban::extract

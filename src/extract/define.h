@@ -1,13 +1,30 @@
-// Define: the abbreviations that the document itself defines, before anything is matched.
+// Define: the abbreviations that the document itself defines by initials, before anything is matched.
 #pragma once
 
+#include <vector>
+
+#include "extract/draft.h"
+#include "extract/reduced.h"
 #include "rules/reduce.h"
 #include "vanban/document.h"
 
 namespace vanban::extract {
 
-// `chuyển đổi số (CĐS)`: entries for the short forms whose letters are the initials of the words before (or, in the
-// brackets, behind) them. Their long forms are looked up by the lexicon.
-rules::DocumentLexicon DefineAbbreviations(const Document& document, const RuleSet& rules);
+// `chuyển đổi số (CĐS)`, `NSNN (ngân sách nhà nước)`: places in the text.
+struct Definition {
+  Span span;  // of all, the bracket included
+  Span long_form;
+  Span short_form;
+};
+
+// The definitions whose short form is made of the initials of the long one: of its words in their order; `&`, and words
+// of the lexicon's kind `unsaid` (`và`), may be said or not. Others are left to the rules. In the order of the text.
+std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules);
+
+// Words of this document: the short forms, like their long forms, which the shared lexicon may know.
+rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Definition>& definitions);
+
+// Appends the facts (rule `initials`), in place of those that rules stated of the same brackets.
+void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts);
 
 }  // namespace vanban::extract

@@ -18,10 +18,12 @@ namespace vanban {
 extract::Steps extract::TakeSteps(const Document& document, const DocumentMetadata& metadata, const RuleSet& rules,
                                   const Plan& plan) {
   Steps steps;
-  steps.lexicon = DefineAbbreviations(document, rules);
+  steps.definitions = FindDefinitions(document, rules);
+  steps.lexicon = LexiconOf(document, steps.definitions);
   steps.reduced = Reduce(document, steps.lexicon, rules, plan.words());
   steps.frame = ReadFrame(steps.reduced, metadata);
   steps.drafts = Interpret(steps.reduced, plan, ReadDates(steps.reduced, steps.frame));
+  StateAbbreviations(steps.reduced, steps.definitions, steps.drafts);
   Resolve(steps.reduced, steps.frame, steps.drafts);
   steps.extraction = MoveToSource(steps.reduced, metadata, steps.frame, steps.drafts);
   return steps;

@@ -1,15 +1,268 @@
-// Reads what the document says of itself. Doors: ReadFrame, StateSelf.
+// Reads what an official document says of itself, from the phrases in its letterhead, number, place-date and title
+// zones; of a press text only its territory. Doors: ReadFrame, StateSelf.
 #include "extract/frame.h"
 
-namespace vanban::extract {
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-Frame ReadFrame(const ReducedDocument& /*reduced*/, const DocumentMetadata& metadata) {
+#include "extract/date.h"
+#include "text/fold.h"
+
+namespace vanban::extract {
+namespace {
+
+constexpr std::string_view kRule = "frame";
+
+// The words of the zones that a frame is read from, in the order of the text.
+struct ZoneNodes {
+  std::vector<NodeRef> letterhead, number, place_date, title;
+};
+
+class FrameReader {
+ public:
+  explicit FrameReader(const ReducedDocument& reduced) : reduced_(reduced), words_(*reduced.words) {
+    for (std::uint32_t row = 0; row < reduced.sentence_rows; ++row) Sort(row);
+  }
+
+  // Whether the text looks like an official document at all.
+  [[nodiscard]] bool IsOfficial() const { return !nodes_.number.empty() && !nodes_.letterhead.empty(); }
+
+  // The citation that the number zone holds.
+  [[nodiscard]] NodeRef Number() const {
+    const auto at = std::ranges::find_if(nodes_.number, [&](NodeRef node) {
+      return reduced_.Is(node, words_.citation) && reduced_.Find(node, words_.number_of) != nullptr;
+    });
+    return at == nodes_.number.end() ? NodeRef{} : *at;
+  }
+
+  // The last body named above the number is the issuer, the ones before it are over it. A place that stands apart
+  // (`ỦY BAN NHÂN DÂN`, blank line, `TỈNH CÀ MAU`) belongs to it.
+  [[nodiscard]] Span Issuer() const {
+    Span issuer;
+    bool open = false;
+    for (const NodeRef at : nodes_.letterhead) {
+      const Span span = reduced_.node(at).span;
+      if (reduced_.Is(at, words_.motto)) {
+        open = false;
+      } else if (reduced_.Is(at, words_.body)) {
+        issuer = span;
+        open = true;
+      } else if (open && IsPlace(at)) {
+        issuer.end = span.end;
+        open = false;
+      } else {
+        open = false;
+      }
+    }
+    return issuer;
+  }
+
+  [[nodiscard]] std::string Date() const {
+    for (const NodeRef at : nodes_.place_date) {
+      if (!reduced_.Is(at, words_.date)) continue;
+      std::string edtf = DateToEdtf(reduced_, at);
+      if (edtf.size() == std::string_view("2023-09-22").size() && edtf.front() != 'X') return edtf;
+    }
+    return {};
+  }
+
+  struct Title {
+    std::string kind;
+    Span subject;
+    std::string period;
+  };
+  // Kind and subject, without `VỀ VIỆC` and without the issuer's name that may stand again below.
+  [[nodiscard]] Title ReadTitle(Span issuer) const {
+    Title title;
+    const std::string issuer_name = text::Fold(Flat(issuer));
+    std::uint32_t first_row = 0;
+    for (const NodeRef at : nodes_.title) {
+      const Span span = reduced_.node(at).span;
+      if (title.kind.empty()) {
+        title.kind = KindOf(at);
+        if (title.kind.empty()) return {};  // a headline
+        first_row = at.row;
+        continue;
+      }
+      const bool begins = title.subject.empty();
+      if (begins && (reduced_.Is(at, words_.about) || IsPunctuation(at))) continue;
+      // `QUYẾT ĐỊNH:` stands again behind the bases.
+      if (at.row > first_row && !begins && !SameBlock(at.row, first_row)) break;
+      if (begins && !SameBlock(at.row, first_row)) break;
+      if (!begins && IsSignerLine(at, issuer_name)) break;
+      if (begins) title.subject.begin = span.begin;
+      title.subject.end = span.end;
+      ReadPeriod(at, title.period);
+    }
+    return title;
+  }
+
+  // The province that the letterhead, the place before the date, or the text as a whole names.
+  void ReadTerritory(Frame& frame) const {
+    for (const auto* nodes : {&nodes_.letterhead, &nodes_.place_date}) {
+      for (const NodeRef at : *nodes) {
+        if (TakeProvince(at, frame)) return;
+      }
+    }
+    // Of a press text: the province that it names at least twice as often as any other.
+    struct Named {
+      std::size_t count = 0;
+      NodeRef first;
+    };
+    std::map<std::string, Named, std::less<>> named;
+    for (std::uint32_t row = 0; row < reduced_.sentence_rows; ++row) {
+      for (const rules::NodeId node : reduced_.rows[row].reduction.row) CountProvinces({row, node}, named);
+    }
+    auto most = named.end();
+    std::size_t second = 0;
+    for (auto at = named.begin(); at != named.end(); ++at) {
+      if (most == named.end() || at->second.count > most->second.count) {
+        if (most != named.end()) second = std::max(second, most->second.count);
+        most = at;
+      } else {
+        second = std::max(second, at->second.count);
+      }
+    }
+    if (most != named.end() && most->second.count >= 2 * second) TakeProvince(most->second.first, frame);
+  }
+
+ private:
+  void Sort(std::uint32_t row) {
+    std::vector<NodeRef>* into = nullptr;
+    switch (reduced_.sentence(row).zone) {
+      case Zone::kLetterhead:
+        into = &nodes_.letterhead;
+        break;
+      case Zone::kNumber:
+        into = &nodes_.number;
+        break;
+      case Zone::kPlaceDate:
+        into = &nodes_.place_date;
+        break;
+      case Zone::kTitle:
+        into = &nodes_.title;
+        break;
+      default:
+        return;
+    }
+    for (const rules::NodeId node : reduced_.rows[row].reduction.row) into->push_back({row, node});
+  }
+
+  [[nodiscard]] std::string Flat(Span span) const { return span.empty() ? std::string() : reduced_.Clean(span); }
+  [[nodiscard]] bool IsPlace(NodeRef at) const {
+    return reduced_.Is(at, words_.place) || reduced_.Is(at, words_.province);
+  }
+  [[nodiscard]] bool IsPunctuation(NodeRef at) const {
+    const std::string_view text = reduced_.text(reduced_.node(at).span);
+    return text == ":" || text == "-" || text == "." || text == "*";
+  }
+  [[nodiscard]] bool SameBlock(std::uint32_t row, std::uint32_t other) const {
+    return reduced_.sentence(row).block == reduced_.sentence(other).block;
+  }
+  [[nodiscard]] std::string KindOf(NodeRef at) const {
+    const Span span = reduced_.node(at).span;
+    if (const rules::Part* kind = reduced_.Find(at, words_.kind); kind != nullptr && kind->canonical) {
+      return std::string(kind->value);
+    }
+    return std::string(rules::Canonical(*reduced_.rules, Flat(span), words_.document_kind));
+  }
+  // The issuer again, or the office that signs, on a line of its own below the title.
+  [[nodiscard]] bool IsSignerLine(NodeRef at, std::string_view issuer_name) const {
+    const Span span = reduced_.node(at).span;
+    const bool begins_line = span.begin == 0 || reduced_.document->text()[span.begin - 1] == '\n';
+    if (!begins_line && reduced_.sentence(at.row).span.begin != span.begin) return false;
+    if (reduced_.Is(at, words_.office)) return true;
+    return reduced_.Is(at, words_.body) && !issuer_name.empty() && text::Fold(Flat(span)) == issuer_name;
+  }
+  void ReadPeriod(NodeRef at, std::string& period) const {
+    if (reduced_.Is(at, words_.date)) {
+      std::string edtf = DateToEdtf(reduced_, at);
+      if (edtf.find('/') != std::string::npos) period = std::move(edtf);
+      return;
+    }
+    for (const rules::NodeId child : reduced_.children(at)) ReadPeriod({at.row, child}, period);
+  }
+
+  // The canonical name of the province under a node; empty: none.
+  [[nodiscard]] std::string ProvinceIn(NodeRef at, Span* written) const {
+    if (reduced_.Is(at, words_.province)) {
+      const Span span = reduced_.node(at).span;
+      *written = span;
+      return std::string(rules::Canonical(*reduced_.rules, Flat(span), words_.province));
+    }
+    for (const rules::NodeId child : reduced_.children(at)) {
+      std::string name = ProvinceIn({at.row, child}, written);
+      if (name.empty()) continue;
+      if (reduced_.Is(at, words_.place)) *written = reduced_.node(at).span;
+      return name;
+    }
+    return {};
+  }
+  bool TakeProvince(NodeRef at, Frame& frame) const {
+    Span written;
+    std::string name = ProvinceIn(at, &written);
+    if (name.empty()) return false;
+    frame.province = std::move(name);
+    frame.territory = Flat(written);
+    return true;
+  }
+  template <typename Named>
+  void CountProvinces(NodeRef at, std::map<std::string, Named, std::less<>>& named) const {
+    if (reduced_.Is(at, words_.province)) {
+      Span written;
+      Named& one = named[ProvinceIn(at, &written)];
+      if (one.count++ == 0) one.first = at;
+      return;
+    }
+    for (const rules::NodeId child : reduced_.children(at)) CountProvinces({at.row, child}, named);
+  }
+
+  const ReducedDocument& reduced_;
+  const Vocabulary& words_;
+  ZoneNodes nodes_;
+};
+
+}  // namespace
+
+Frame ReadFrame(const ReducedDocument& reduced, const DocumentMetadata& metadata) {
   Frame frame;
   frame.published = metadata.published;
   frame.date = metadata.published;
+  const FrameReader reader(reduced);
+  reader.ReadTerritory(frame);
+  if (!reader.IsOfficial()) return frame;
+  if (std::string date = reader.Date(); !date.empty()) frame.date = std::move(date);
+  const Span issuer = reader.Issuer();
+  if (!issuer.empty()) frame.issuer = reduced.Clean(issuer);
+  FrameReader::Title title = reader.ReadTitle(issuer);
+  frame.kind = std::move(title.kind);
+  if (!title.subject.empty()) frame.subject = reduced.Clean(title.subject);
+  frame.period = std::move(title.period);
+  if (const NodeRef number = reader.Number()) frame.self = reduced.node(number).span;
   return frame;
 }
 
-void StateSelf(const ReducedDocument& /*reduced*/, Frame& /*frame*/, Drafts& /*drafts*/) {}
+void StateSelf(const ReducedDocument& /*reduced*/, Frame& frame, Drafts& drafts) {
+  if (frame.self.empty()) return;
+  for (Draft& draft : drafts.facts) {
+    auto* citation = draft.As<Citation>();
+    if (citation == nullptr || !frame.self.Contains(draft.span)) continue;
+    if (frame.kind.empty()) frame.kind = citation->kind;
+    citation->kind = frame.kind;
+    if (!frame.issuer.empty()) citation->issuer = frame.issuer;
+    citation->date = frame.date;
+    citation->subject = frame.subject;
+    citation->period = frame.period;
+    citation->self = true;
+    draft.rule = kRule;
+    frame.number = citation->number;
+    frame.self_fact = draft.id;
+    return;
+  }
+}
 
 }  // namespace vanban::extract

@@ -13,6 +13,8 @@ struct Frame {
   std::string kind;       // the document's own kind: `Nghị quyết`
   std::string number;     // `09-NQ/TU`
   std::string issuer;     // as written
+  std::string subject;    // what it is about
+  std::string period;     // EDTF interval, where the subject names one
   std::string date;       // EDTF; the document's own date, else the publication date
   std::string published;  // EDTF, as given; may be partial
   std::string province;   // canonical name: `Bình Thuận`
@@ -23,7 +25,8 @@ struct Frame {
 
 Frame ReadFrame(const ReducedDocument& reduced, const DocumentMetadata& metadata);
 
-// Appends the `self` document (rule `frame`) to `drafts`, or marks the fact that a rule stated there; sets self_fact.
+// Completes the fact that a rule stated of the number zone (`Số: 15/KH-UBND`) as the `self` document (rule `frame`);
+// sets self_fact. Without a number of its own a document states no fact of itself.
 void StateSelf(const ReducedDocument& reduced, Frame& frame, Drafts& drafts);
 
 }  // namespace vanban::extract

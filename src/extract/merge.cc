@@ -111,6 +111,10 @@ void MergeInto(Drafts& drafts, FactId keep, FactId drop) {
     const FieldPointer had = field.get(to.value);
     if (IsEmpty(had)) CopyField(field.get(from.value), had);
   }
+  auto* citation = to.As<Citation>();
+  if (citation != nullptr && from.As<Citation>()->date.size() > citation->date.size()) {
+    citation->date = from.As<Citation>()->date;  // the day says more than the year
+  }
   to.mentions.push_back(from.span);
   to.mentions.insert(to.mentions.end(), from.mentions.begin(), from.mentions.end());
   from.dropped = true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/document_number.h"
 #include "extract/number.h"
 
 namespace vanban::extract {
@@ -252,7 +253,7 @@ bool LabelReader::Finish(NodeRef phrase, FactReading& reading) const {
   if (auto* official = std::get_if<Official>(&reading.value)) {
     for (Position& position : official->positions) Complete(reading.of_all, position);
   } else if (auto* citation = std::get_if<Citation>(&reading.value)) {
-    if (citation->issuer.empty() && !citation->number.empty()) citation->issuer = IssuerByNumber(citation->number);
+    if (citation->kind.empty()) citation->kind = KindOfNumber(*reduced_.rules, citation->number);
     if (citation->number.empty()) reading.core = span;
   } else if (auto* date = std::get_if<DateExpression>(&reading.value)) {
     if (date->value.empty()) date->value = DateOf(span);
@@ -270,20 +271,6 @@ bool LabelReader::Finish(NodeRef phrase, FactReading& reading) const {
     if (is_number ? !reading.Has(static_cast<int>(i)) : IsEmpty(field)) return false;
   }
   return true;
-}
-
-// `749/QĐ-TTg` by what stands behind the last stroke, `61/2020/QH14` without its term.
-std::string LabelReader::IssuerByNumber(std::string_view number) const {
-  if (issuer_code_ == rules::kNoKind) return {};
-  const auto look_up = [&](std::string_view code) {
-    return code.empty() ? std::string_view() : rules::Canonical(*reduced_.rules, code, issuer_code_);
-  };
-  std::string_view code = number.substr(number.rfind('/') + 1);  // npos + 1 is 0
-  code = code.substr(0, code.find_last_not_of("0123456789") + 1);
-  std::string_view issuer = look_up(code);
-  if (issuer.empty()) issuer = look_up(code.substr(std::min(code.size(), code.find('-') + 1)));
-  if (issuer.empty()) issuer = look_up(code.substr(std::min(code.size(), code.rfind('-') + 1)));
-  return std::string(issuer);
 }
 
 }  // namespace vanban::extract

@@ -36,7 +36,7 @@ class LabelReader {
  public:
   // Keeps references. `dates` as ReadDates gives them.
   LabelReader(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates)
-      : reduced_(reduced), plan_(plan), dates_(dates), issuer_code_(rules::FindKind(*reduced.rules, "issuer-code")) {}
+      : reduced_(reduced), plan_(plan), dates_(dates) {}
 
   [[nodiscard]] static FactReading Begin(int type);
   // Reads a phrase's parts into `into`: its own labels, then its rule's `set`, then the labels of the amounts and
@@ -60,12 +60,10 @@ class LabelReader {
   [[nodiscard]] std::string_view DateOf(Span span) const;
   [[nodiscard]] std::string_view FirstDate(NodeRef node) const;
   [[nodiscard]] std::string ReadText(const rules::Part& part) const;
-  [[nodiscard]] std::string IssuerByNumber(std::string_view number) const;
 
   const ReducedDocument& reduced_;
   const Plan& plan_;
   const std::vector<DateValue>& dates_;
-  const rules::KindId issuer_code_;
 };
 
 }  // namespace vanban::extract

@@ -7,9 +7,12 @@
 
 namespace vanban::extract {
 
+// `các Nghị quyết số 05, 06 và 07` was read as one citation: makes three of it. Runs before Merge.
+void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts);
+
 // Links later references (`Nghị quyết 09`, `Nghị quyết này`, `nghị quyết`) to the documents that they mean, as
 // `mentions`, and answers the open references that point at them (Drafts::Answer). A link needs exactly one candidate
-// left. Runs after Merge: each document is one fact then.
+// left. Completes issuers that only the number says. Runs after Merge: each document is one fact then.
 void ResolveDocuments(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts);
 
 }  // namespace vanban::extract

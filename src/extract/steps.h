@@ -2,6 +2,9 @@
 // write rules.
 #pragma once
 
+#include <vector>
+
+#include "extract/define.h"
 #include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/plan.h"
@@ -11,6 +14,7 @@
 namespace vanban::extract {
 
 struct Steps {
+  std::vector<Definition> definitions;
   rules::DocumentLexicon lexicon;
   ReducedDocument reduced;
   Frame frame;

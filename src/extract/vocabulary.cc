@@ -18,6 +18,14 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   province = kind_of("province");
   place = kind_of("place");
   line = kind_of("line");
+  document_kind = kind_of("document-kind");
+  kind_code = kind_of("kind-code");
+  issuer_code = kind_of("issuer-code");
+  document_number = kind_of("document-number");
+  int_figure = kind_of("int");
+  about = kind_of("about");
+  motto = kind_of("motto");
+  reference = kind_of("reference");
 
   times = label_of("times");
   value = label_of("value");
@@ -47,6 +55,8 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   since = label_of("since");
   until = label_of("until");
   name = label_of("name");
+  this_one = label_of("this");
+  that_one = label_of("that");
   number_of = label_of("number");
   issuer = label_of("issuer");
   date_of = label_of("date");

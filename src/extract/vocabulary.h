@@ -12,6 +12,8 @@ struct Vocabulary {
   // Phrases (DESIGN.md's table) and lexicon kinds.
   rules::KindId number, amount, date, body, office, person, citation, claim;
   rules::KindId honorific, province, place, line;
+  rules::KindId document_kind, kind_code, issuer_code, document_number, int_figure, about, motto;
+  rules::KindId reference;
   // Labels.
   rules::LabelId times;                                              // of number
   rules::LabelId value, value_to, unit, bound;                       // of amount
@@ -20,6 +22,7 @@ struct Vocabulary {
   rules::LabelId kind, field, province_of;                           // of body (`province_of` is the label "province")
   rules::LabelId title, organization, acting, former, since, until;  // of office
   rules::LabelId name;                                               // of person
+  rules::LabelId this_one, that_one;                                 // of reference ("this", "that" as labels)
   rules::LabelId number_of, issuer, date_of, subject, vision, articles;  // of citation ("number", "date" as labels)
 };
 
