@@ -98,9 +98,14 @@ class BreakFinder {
 
   // The last lines of the title name who issues: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`.
   [[nodiscard]] bool IsIssuer(std::size_t i) const {
-    if (!lines_[i].body_head && lines_[i].head != static_cast<int>(Zone::kSignature)) return false;
-    while (i < lines_.size() && zones_[i] == Zone::kTitle && lines_[i].capitals) ++i;
-    return i < lines_.size() && (zones_[i] == Zone::kBasis || zones_[i] == Zone::kBody);
+    constexpr std::size_t kLongest = 2;  // lines
+    const auto names_body = [&](const LineFacts& line) {
+      return line.body_head || line.head == static_cast<int>(Zone::kSignature);
+    };
+    if (!names_body(lines_[i]) || names_body(lines_[first_])) return false;
+    std::size_t end = i;
+    while (end < lines_.size() && zones_[end] == Zone::kTitle && lines_[end].capitals) ++end;
+    return end - i <= kLongest && end < lines_.size() && (zones_[end] == Zone::kBasis || zones_[end] == Zone::kBody);
   }
 
   // An open line before a capital, in a wrapped text.

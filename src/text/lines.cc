@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "text/char_class.h"
+#include "text/columns.h"
 #include "text/segment_words.h"
 #include "text/utf8.h"
 
@@ -16,7 +17,7 @@ bool IsRomanByte(char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; 
 bool IsStopByte(char c) { return c == '.' || c == ')' || c == '/'; }
 
 // Characters that stand around a sentence without being part of what it says.
-bool IsOpening(char32_t c) { return c == U'"' || c == U'\'' || c == U'(' || c == U'['; }
+bool IsOpening(char32_t c) { return c == U'"' || c == U'\'' || c == U'(' || c == U'[' || c == U'*'; }
 bool IsClosing(char32_t c) { return c == U'"' || c == U'\'' || c == U')' || c == U']'; }
 
 bool IsBullet(char32_t c) {
@@ -84,6 +85,11 @@ std::size_t NumberLength(std::string_view line, bool& heading) {
   return 0;
 }
 
+// No line begins with a comma or the like.
+bool ContinuesByMark(std::string_view line) {
+  return line.size() > 1 && std::string_view(",;:.)]/%").find(line[0]) != std::string_view::npos && line[0] != line[1];
+}
+
 char32_t FirstChar(std::string_view text) {
   std::size_t at = 0;
   return NextChar(text, at);
@@ -95,7 +101,7 @@ bool BeginsLower(std::string_view text) {
 }
 
 void FindStart(std::string_view line, const Segmenter::Impl& words, LineFacts& facts) {
-  if (words.line_continuers.LongestPrefix(line)) {
+  if (ContinuesByMark(line) || words.line_continuers.LongestPrefix(line)) {
     facts.start = LineStart::kContinuer;
     return;
   }
@@ -237,30 +243,100 @@ Marker FindMarker(std::string_view text, const Segmenter::Impl& words) {
   return {};
 }
 
-std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words) {
-  std::vector<LineFacts> lines;
-  std::uint32_t gap = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::size_t next = end + 1;
-    while (at < end && IsBlankByte(text[at])) ++at;
-    while (end > at && IsBlankByte(text[end - 1])) --end;
-    if (at == end) {
-      ++gap;
-    } else {
-      const std::string_view line = text.substr(at, end - at);
-      LineFacts facts;
-      facts.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-      facts.gap = gap;
-      gap = 0;
-      FindLetters(line, facts);
-      FindStart(line, words, facts);
-      facts.end = FindEnd(line, words);
-      lines.push_back(facts);
+namespace {
+
+// Gathers lines; the right column of a signature beside recipients is kept back until the left one has ended.
+class LineFinder {
+ public:
+  LineFinder(std::string_view text, const Segmenter::Impl& words) : text_(text), words_(words) {}
+
+  std::vector<LineFacts> Run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t line = at;
+      std::size_t end = std::min(text_.find('\n', at), text_.size());
+      const std::size_t next = end + 1;
+      while (at < end && IsBlankByte(text_[at])) ++at;
+      while (end > at && IsBlankByte(text_[end - 1])) --end;
+      if (at == end) {
+        ++gap_;
+      } else {
+        AddLine({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, at - line);
+        gap_ = 0;
+      }
+      at = next;
     }
-    at = next;
+    Flush();
+    return std::move(lines_);
   }
-  return lines;
+
+ private:
+  static constexpr std::size_t kHead = 15;  // lines among which the two columns of the letterhead stand
+  static constexpr std::size_t kRecipients =
+      40;  // lines behind the head of the recipients with a signature beside them
+  static constexpr std::size_t kDeepIndent = 16;  // blanks before what stands in the right column alone
+
+  void AddLine(Span span, std::size_t indent) {
+    if (lines_.size() < kHead) {
+      const std::vector<Span> parts = PartHead(text_, span, words_);
+      for (const Span part : parts) Add(part, part.begin == span.begin ? gap_ : 1, lines_);
+      if (!parts.empty() && lines_.back().head == static_cast<int>(Zone::kRecipients)) recipients_ = kRecipients;
+      return;
+    }
+    if (recipients_ > 0) {
+      --recipients_;
+      const std::uint32_t cut = RightColumn(text_, span, words_);
+      if (cut != span.end) {
+        std::uint32_t end = cut;
+        while (end > span.begin && IsBlankByte(text_[end - 1])) --end;
+        Add({span.begin, end}, gap_, lines_);
+        Add({cut, span.end}, std::max(gap_, 1U), right_);
+        return;
+      }
+      if (!right_.empty() && indent >= kDeepIndent) {
+        Add(span, std::max(gap_, 1U), right_);
+        return;
+      }
+    }
+    Add(span, gap_, lines_);
+    LineFacts& line = lines_.back();
+    if (line.start != LineStart::kListItem && !right_.empty()) {
+      const LineFacts last = line;
+      lines_.pop_back();
+      Flush();
+      lines_.push_back(last);
+    }
+    if (line.head == static_cast<int>(Zone::kRecipients)) recipients_ = kRecipients;
+  }
+
+  void Add(Span span, std::uint32_t gap, std::vector<LineFacts>& to) const {
+    const std::string_view line = text_.substr(span.begin, span.size());
+    LineFacts facts;
+    facts.span = span;
+    facts.gap = gap;
+    FindLetters(line, facts);
+    FindStart(line, words_, facts);
+    facts.end = FindEnd(line, words_);
+    to.push_back(facts);
+  }
+
+  void Flush() {
+    lines_.insert(lines_.end(), right_.begin(), right_.end());
+    right_.clear();
+    recipients_ = 0;
+  }
+
+  std::string_view text_;
+  const Segmenter::Impl& words_;
+  std::uint32_t gap_ = 0;
+  std::size_t recipients_ = 0;  // lines left in which a right column may stand
+  std::vector<LineFacts> lines_;
+  std::vector<LineFacts> right_;
+};
+
+}  // namespace
+
+std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words) {
+  return LineFinder(text, words).Run();
 }
 
 }  // namespace vanban::text

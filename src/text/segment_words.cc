@@ -1,6 +1,8 @@
 // Folds the words of segmentation once and finds them in lines. The door is Segmenter.
 #include "text/segment_words.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -19,6 +21,11 @@ bool HasLowerCase(std::string_view text) {
     if (classes(NextChar(text, at)) == CharClass::kLower) return true;
   }
   return false;
+}
+
+char32_t FirstChar(std::string_view text) {
+  std::size_t at = 0;
+  return NextChar(text, at);
 }
 
 // The end of the piece that begins at `at`: a run of letters, one of digits, or one other character.
@@ -46,6 +53,10 @@ void PhraseMap::Add(std::string_view phrase, int value) {
   if (folded.empty()) return;
   Entry& entry = entries_[folded];
   (HasLowerCase(phrase) ? entry.any_case : entry.capitals) = value;
+  for (const char32_t c : {FirstChar(phrase), FirstChar(folded)}) {
+    first_letters_.set(c % first_letters_.size());
+    first_letters_.set(static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))) % first_letters_.size());
+  }
   std::size_t pieces = 0;
   for (std::size_t at = 0; at < phrase.size();) {
     if (phrase[at] == ' ') {
@@ -58,6 +69,10 @@ void PhraseMap::Add(std::string_view phrase, int value) {
   max_words_ = std::max(max_words_, pieces);
 }
 
+bool PhraseMap::MayBegin(std::string_view text) const {
+  return !text.empty() && first_letters_.test(FirstChar(text) % first_letters_.size());
+}
+
 int PhraseMap::Find(std::string_view folded, bool capitals) const {
   const auto found = entries_.find(folded);
   if (found == entries_.end()) return -1;
@@ -66,6 +81,7 @@ int PhraseMap::Find(std::string_view folded, bool capitals) const {
 }
 
 std::optional<PhraseMap::Match> PhraseMap::LongestPrefix(std::string_view text) const {
+  if (!MayBegin(text)) return std::nullopt;
   std::optional<Match> longest;
   std::string folded;
   bool capitals = true;

@@ -1,6 +1,7 @@
 // SegmentWords made ready: folded phrases that are looked up at the start and at the end of lines, and at stops.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,7 +38,10 @@ class PhraseMap {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   [[nodiscard]] int Find(std::string_view folded, bool capitals) const;
+  // By the first letter and in either case; false: no phrase begins so.
+  [[nodiscard]] bool MayBegin(std::string_view text) const;
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+  std::bitset<512> first_letters_;
   std::size_t max_words_ = 0;
 };
 
