@@ -71,11 +71,12 @@ class BreakFinder {
     if (next.start != LineStart::kPlain) {
       // `kinh tế⏎- xã hội`; `khoản 3⏎Điều 15.`
       return layout_.wrapped && line.end != LineEnd::kStop &&
-             (next.bullet == Bullet::kDoubtful ||
+             (next.bullet == Bullet::kDoubtful || (next.bullet == Bullet::kNumber && line.ends_in_digit) ||
               (next.start == LineStart::kHeading && next.marker == next.span.size() && !next.capitals &&
                zone != Zone::kAnnex && line.width * 2 >= layout_.width));
     }
     if (next.lower) return true;
+    if (zone == Zone::kLetterhead && line.first_word == line.width && line.capitals && next.head < 0) return true;
     if (line.end == LineEnd::kStop || line.capitals != next.capitals) return false;
     if (line.capitals) return CapitalsRunOn(i);
     if (zone == Zone::kSignature || zone == Zone::kRecipients || !layout_.wrapped) return false;
@@ -113,7 +114,8 @@ class BreakFinder {
     const LineFacts& line = lines_[i];
     const LineFacts& next = lines_[i + 1];
     if (line.bracketed) return false;
-    if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 19 / 20;
+    if (next.digit) return true;
+    if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 17 / 20;
     if (line.width * 5 >= layout_.width * 4) return true;
     // The first line of a paragraph is short in such a text, and a full one follows it. Two short ones that are open
     // are the first lines of two paragraphs: a heading and its text.

@@ -71,7 +71,8 @@ std::size_t NumberLength(std::string_view line, bool& heading) {
       return EndsMarker(line, digits + 1) ? digits : 0;
     }
     at = digits + 1;
-    if (EndsMarker(line, at)) return at;
+    const bool slash = line[digits] == '/';  // `1/ Mục đích`, but `218/CĐ-TTg`
+    if (slash ? at == line.size() || IsBlankByte(line[at]) : EndsMarker(line, at)) return at;
     if (line[digits] != '.') return 0;
   }
   // `a)`, `a.`, `đ)`.
@@ -100,12 +101,21 @@ bool BeginsLower(std::string_view text) {
   return !text.empty() && CharClasses::Get()(FirstChar(text)) == CharClass::kLower;
 }
 
+// What a dash at the start of a line is, by what follows it.
+Bullet DashBullet(std::string_view text) {
+  while (!text.empty() && IsBlankByte(text.front())) text.remove_prefix(1);
+  if (text.empty()) return Bullet::kSure;
+  const CharClass first = CharClasses::Get()(FirstChar(text));
+  if (first == CharClass::kLower) return Bullet::kDoubtful;
+  return first == CharClass::kDigit ? Bullet::kNumber : Bullet::kSure;
+}
+
 void FindStart(std::string_view line, const Segmenter::Impl& words, LineFacts& facts) {
   if (ContinuesByMark(line) || words.line_continuers.LongestPrefix(line)) {
     facts.start = LineStart::kContinuer;
     return;
   }
-  if (const auto head = words.zone_heads.LongestPrefix(line)) facts.head = head->value;
+  if (const auto head = words.zone_heads.LongestPrefix(line); head && !BeginsLower(line)) facts.head = head->value;
   const Marker marker = FindMarker(line, words);
   facts.body_head = words.body_heads.LongestPrefix(line).has_value();
   facts.bracketed = line.front() == '(' && line.find(')') == line.size() - 1;
@@ -113,9 +123,9 @@ void FindStart(std::string_view line, const Segmenter::Impl& words, LineFacts& f
     facts.start = marker.start;
     facts.marker = marker.length;
     if (!IsDigitByte(line.front()) && !IsLetter(CharClasses::Get()(FirstChar(line)))) {
-      facts.bullet = line.front() == '-' && BeginsLower(line.substr(marker.length)) ? Bullet::kDoubtful : Bullet::kSure;
+      facts.bullet = line.front() == '-' ? DashBullet(line.substr(1)) : Bullet::kSure;
     }
-  } else if (words.line_starters.LongestPrefix(line)) {
+  } else if (!BeginsLower(line) && words.line_starters.LongestPrefix(line)) {
     facts.start = LineStart::kStarter;
   }
 }
@@ -155,6 +165,8 @@ LineEnd FindEnd(std::string_view line, const Segmenter::Impl& words) {
     default:
       break;
   }
+  constexpr std::size_t kLongestStarter = 24;  // bytes
+  if (line.size() <= kLongestStarter && words.numbered_starters.Contains(line)) return LineEnd::kRunsOn;
   const std::string_view last = LastWords(line, false);
   if (words.line_enders.Contains(last) || words.line_enders.Contains(LastWords(line, true))) return LineEnd::kRunsOn;
   if (words.line_number_enders.Contains(last)) return LineEnd::kWantsNumber;
@@ -197,19 +209,20 @@ void FindLetters(std::string_view line, LineFacts& facts) {
       facts.digit = kind == CharClass::kDigit;
     }
     if (kind == CharClass::kBlank && facts.first_word == 0) facts.first_word = facts.width - 1;
-    const bool letter = IsLetter(kind);
+    const bool letter = IsLetter(kind) && at > facts.marker;
     if (letter && !in_word) {
       ++words;
       capital_words += static_cast<std::uint32_t>(kind == CharClass::kUpper);
     }
     in_word = letter;
     letters += static_cast<std::uint32_t>(letter);
-    lower = lower || kind == CharClass::kLower;
+    lower = lower || (letter && kind == CharClass::kLower);
     digits = digits || kind == CharClass::kDigit;
   }
   if (facts.first_word == 0) facts.first_word = facts.width;
+  facts.ends_in_digit = IsDigitByte(line.back());
   facts.capitals = letters >= 2 && !lower;
-  facts.ornament = letters == 0 && !digits;
+  facts.ornament = words == 0 && !digits && facts.marker == 0;
   facts.name = words >= 2 && words <= 6 && words == capital_words && !digits && facts.width <= 50;
 }
 
@@ -313,8 +326,8 @@ class LineFinder {
     LineFacts facts;
     facts.span = span;
     facts.gap = gap;
-    FindLetters(line, facts);
     FindStart(line, words_, facts);
+    FindLetters(line, facts);
     facts.end = FindEnd(line, words_);
     to.push_back(facts);
   }

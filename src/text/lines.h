@@ -30,6 +30,7 @@ enum class LineEnd : std::uint8_t {
 enum class Bullet : std::uint8_t {
   kNone,
   kDoubtful,  // a dash before lower case, which may stand within a name: `kinh tế⏎- xã hội`
+  kNumber,    // a dash before a figure, which may stand within a range: `2026⏎- 2030`
   kSure,
 };
 
@@ -42,9 +43,10 @@ struct LineFacts {
   LineStart start = LineStart::kPlain;
   LineEnd end = LineEnd::kOpen;
   Bullet bullet = Bullet::kNone;
-  bool capitals = false;   // two letters at least, none in lower case
-  bool lower = false;      // begins with a letter in lower case, behind quotes and brackets
-  bool digit = false;      // begins with a figure
+  bool capitals = false;  // two letters at least, none in lower case; the marker left aside
+  bool lower = false;     // begins with a letter in lower case, behind quotes and brackets
+  bool digit = false;     // begins with a figure
+  bool ends_in_digit = false;
   bool ornament = false;   // no letter and no figure: `-------`
   bool bracketed = false;  // all of it stands in brackets
   bool name = false;       // may be a person's name: two to six words, each with a capital, and no figure
