@@ -32,12 +32,11 @@ CharClass ClassAt(std::string_view line, std::size_t at) {
 
 // The head of a letterhead or of a number that begins at `at`; its length, 0 where there is none.
 std::size_t HeadLength(std::string_view line, std::size_t at, const Segmenter::Impl& words) {
-  const auto head = words.zone_heads.LongestPrefix(line.substr(at));
-  if (!head) return 0;
-  if (head->value == static_cast<int>(Zone::kLetterhead)) return head->length;
-  const std::size_t end = at + head->length;
-  const bool colon = line[end - 1] == ':' || (end < line.size() && line[end] == ':');
-  return head->value == static_cast<int>(Zone::kNumber) && colon ? head->length : 0;
+  const HeadWords head = words.FindHead(line.substr(at));
+  if (head.zone == static_cast<int>(Zone::kLetterhead)) return head.zone_length;
+  const std::size_t end = at + head.zone_length;
+  const bool colon = end > at && (line[end - 1] == ':' || (end < line.size() && line[end] == ':'));
+  return head.zone == static_cast<int>(Zone::kNumber) && colon ? head.zone_length : 0;
 }
 
 // `ĐỊNHQuy`: capitals, then a word that begins with one; the line break between was lost.
@@ -115,8 +114,7 @@ std::uint32_t RightColumn(std::string_view text, Span span, const Segmenter::Imp
     const std::size_t end = GapEnd(line, at);
     const std::string_view right = line.substr(end);
     if (ClassAt(line, end) == CharClass::kUpper) {
-      const auto head = words.zone_heads.LongestPrefix(right);
-      const bool office = head && head->value == static_cast<int>(Zone::kSignature) && AllCapitals(right);
+      const bool office = words.FindHead(right).zone == static_cast<int>(Zone::kSignature) && AllCapitals(right);
       if (office || IsWideGap(line, at, end)) return span.begin + static_cast<std::uint32_t>(end);
     }
     at = end - 1;
