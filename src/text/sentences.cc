@@ -56,7 +56,9 @@ class SentenceFinder {
     for (std::size_t i = 0; i < lines_.size();) {
       std::size_t last = i;
       while (breaks_[last] == Break::kSoft) ++last;
-      if (!lines_[i].ornament) Stretch(i, last);
+      const LineFacts& line = lines_[i];
+      const bool bare_bullet = line.bullet != Bullet::kNone && line.marker == line.span.size();
+      if (!line.ornament && !(bare_bullet && i == last)) Stretch(i, last);
       if (breaks_[last] == Break::kParagraph) ++paragraph_;
       i = last + 1;
     }
