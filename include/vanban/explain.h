@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,9 @@ std::string Explain(const RuleSet& rules, std::string_view text, const DocumentM
 // Counts over documents what the rules do and what they do not know yet.
 class Coverage {
  public:
+  // Keeps a reference. REQUIRES: `rules` outlives it.
   explicit Coverage(const RuleSet& rules);
+  ~Coverage();
 
   void Add(const Document& document, const DocumentMetadata& metadata);
 
@@ -53,17 +56,12 @@ class Coverage {
   };
   [[nodiscard]] std::vector<RuleCount> Rules() const;  // in the order of the rules, with those never used
   [[nodiscard]] std::vector<OrphanCount> Orphans(std::size_t limit) const;  // the most frequent first
-  [[nodiscard]] std::uint64_t documents() const { return documents_; }
-  [[nodiscard]] std::uint64_t facts() const { return facts_; }
+  [[nodiscard]] std::uint64_t documents() const;
+  [[nodiscard]] std::uint64_t facts() const;
 
  private:
-  const RuleSet* rules_;
-  Extractor extractor_;
-  std::uint64_t documents_ = 0;
-  std::uint64_t facts_ = 0;
-  std::vector<std::uint64_t> phrases_of_;
-  std::vector<std::uint64_t> facts_of_;
-  std::vector<OrphanCount> orphans_;  // sorted by kind and text
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace vanban

@@ -99,6 +99,8 @@ struct DocumentLexicon {
 // The read side of a loaded RuleSet. Free functions over RuleSet::impl().
 std::size_t RuleCount(const RuleSet& rules);
 const RuleInfo& Rule(const RuleSet& rules, std::size_t index);
+// In the order in which they run.
+std::vector<std::string_view> StageNames(const RuleSet& rules);
 KindId FindKind(const RuleSet& rules, std::string_view name);    // kNoKind where no rule or lexicon names it
 std::string_view KindName(const RuleSet& rules, KindId kind);
 LabelId FindLabel(const RuleSet& rules, std::string_view name);  // 0xFFFF where no rule uses it

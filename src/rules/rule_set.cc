@@ -110,6 +110,11 @@ const re2::RE2& CompiledRule::re() const {
 
 std::size_t RuleCount(const RuleSet& rules) { return rules.impl().infos.size(); }
 const RuleInfo& Rule(const RuleSet& rules, std::size_t index) { return rules.impl().infos[index]; }
+std::vector<std::string_view> StageNames(const RuleSet& rules) {
+  std::vector<std::string_view> names;
+  for (const StageEntry& stage : rules.impl().stages) names.emplace_back(stage.name);
+  return names;
+}
 KindId FindKind(const RuleSet& rules, std::string_view name) { return rules.impl().kinds.Find(name); }
 std::string_view KindName(const RuleSet& rules, KindId kind) { return rules.impl().kinds.Name(kind); }
 LabelId FindLabel(const RuleSet& rules, std::string_view name) { return rules.impl().labels.Find(name); }

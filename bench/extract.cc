@@ -1,0 +1,145 @@
+// How fast extraction is, inside one process: bench_extract [FOLDER...] (default: the project's corpus).
+// Prints start-up (loading the rules), MB/s of the whole way and of its parts, and the same with every rule doubled
+// under another name and with other quoted words. Speeds of one machine mean little; their ratios are what was
+// promised.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "vanban/extractor.h"
+#include "vanban/rule_set.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double SecondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::vector<std::string> ReadTexts(const std::vector<std::string>& folders) {
+  std::vector<fs::path> paths;
+  for (const std::string& folder : folders) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  std::vector<std::string> texts;
+  for (const fs::path& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  }
+  return texts;
+}
+
+// Median seconds of one pass over all texts, after one to warm up.
+template <typename Work>
+double Median(const std::vector<std::string>& texts, Work work) {
+  std::vector<double> runs;
+  for (int run = 0; run < 6; ++run) {
+    const auto start = Clock::now();
+    for (const std::string& text : texts) work(text);
+    if (run > 0) runs.push_back(SecondsSince(start));
+  }
+  std::ranges::sort(runs);
+  return runs[runs.size() / 2];
+}
+
+// The words of a pattern with letters that no text has: rules that cost what such rules cost, and never fire.
+std::string WithOtherWords(std::string rules) {
+  bool quoted = false;
+  std::string out;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const char c = rules[i];
+    if (rules.compare(i, 6, "id = \"") == 0) {
+      out += "id = \"again-";
+      i += 5;
+      continue;
+    }
+    if (c == '\'' && i + 1 < rules.size()) {
+      quoted = !quoted;
+      out.push_back(c);
+      const bool is_word = quoted && (static_cast<unsigned char>(rules[i + 1]) >= 0x80 || std::isalpha(rules[i + 1]));
+      if (is_word) out += "zx";
+      continue;
+    }
+    out.push_back(c);
+  }
+  return out;
+}
+
+std::vector<RuleSource> Doubled(std::vector<RuleSource> sources) {
+  std::vector<RuleSource> more;
+  for (const RuleSource& source : sources) {
+    if (!source.name.ends_with(".toml") || source.name == "stages.toml") continue;
+    // Shapes would be said twice: only the rules are doubled.
+    std::string rules;
+    std::size_t at = source.content.find("[[");
+    while (at != std::string::npos) {
+      const std::size_t next = source.content.find("\n[[", at);
+      if (source.content.compare(at, 8, "[[rule]]") == 0) {
+        rules += source.content.substr(at, next == std::string::npos ? next : next - at) + "\n";
+      }
+      at = next == std::string::npos ? next : next + 1;
+    }
+    more.push_back({"again-" + source.name, WithOtherWords(std::move(rules))});
+  }
+  return RuleSet::Overlay(std::move(sources), std::move(more));
+}
+
+int Run(std::vector<std::string> folders) {
+  if (folders.empty()) folders.emplace_back("corpus");
+  const std::vector<std::string> texts = ReadTexts(folders);
+  double megabytes = 0;
+  for (const std::string& text : texts) megabytes += static_cast<double>(text.size()) / 1e6;
+  std::printf("%zu documents, %.2f MB\n", texts.size(), megabytes);
+
+  const auto start = Clock::now();
+  const RuleSet rules = RuleSet::Load(RuleSet::BuiltInSources(), FactSchemaOfExtract());
+  const Extractor extractor(rules);
+  std::printf("start-up %.1f ms\n", SecondsSince(start) * 1e3);
+
+  const auto cold = Clock::now();
+  std::size_t facts = 0;
+  for (const std::string& text : texts) {
+    facts += extractor.Extract(Document::FromBytes(text, rules.segment_words()), {}).facts.size();
+  }
+  std::printf("first pass %.1f MB/s, %zu facts\n", megabytes / SecondsSince(cold), facts);
+
+  const double whole = Median(texts, [&](const std::string& text) {
+    (void)extractor.Extract(Document::FromBytes(text, rules.segment_words()), {});
+  });
+  const double decode =
+      Median(texts, [&](const std::string& text) { (void)Document::FromBytes(text, rules.segment_words()); });
+  std::string json;
+  const double written = Median(texts, [&](const std::string& text) {
+    json.clear();
+    AppendJson(extractor.Extract(Document::FromBytes(text, rules.segment_words()), {}), json);
+  });
+  std::printf("text %.1f MB/s, text and facts %.1f MB/s, with JSON %.1f MB/s\n", megabytes / decode, megabytes / whole,
+              megabytes / written);
+
+  try {
+    const RuleSet doubled = RuleSet::Load(Doubled(RuleSet::BuiltInSources()), FactSchemaOfExtract());
+    const Extractor more(doubled);
+    const double twice = Median(texts, [&](const std::string& text) {
+      (void)more.Extract(Document::FromBytes(text, doubled.segment_words()), {});
+    });
+    std::printf("with every rule doubled %.1f MB/s: %.1f %% slower\n", megabytes / twice, (twice / whole - 1) * 100);
+  } catch (const Error& error) {
+    std::fprintf(stderr, "the doubled rules do not load:\n%s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace vanban
+
+int main(int argc, char** argv) { return vanban::Run({argv + 1, argv + argc}); }
