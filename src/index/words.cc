@@ -96,6 +96,23 @@ std::vector<std::string> NumberTokens(std::string_view folded) {
   return tokens;
 }
 
+bool IsUtf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80U ? 1 : lead < 0xC2U ? 0 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : lead < 0xF5U ? 4 : 0;
+    if (length == 0 || at + length > text.size()) return false;
+    for (std::size_t i = 1; i < length; ++i) {
+      if (IsLead(text[at + i])) return false;
+    }
+    const auto second = static_cast<unsigned char>(length > 1 ? text[at + 1] : 0);
+    const bool overlong = (lead == 0xE0U && second < 0xA0U) || (lead == 0xF0U && second < 0x90U);
+    const bool beyond = (lead == 0xEDU && second > 0x9FU) || (lead == 0xF4U && second > 0x8FU);
+    if (overlong || beyond) return false;
+    at += length;
+  }
+  return true;
+}
+
 std::uint32_t CountCharacters(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), IsLead));
 }

@@ -28,6 +28,8 @@ std::string NumberToken(std::string_view folded);
 // somewhere, `/` or `-` inside.
 std::vector<std::string> NumberTokens(std::string_view folded);
 
+bool IsUtf8(std::string_view text);
+
 // Characters (code points) in valid UTF-8.
 std::uint32_t CountCharacters(std::string_view text);
 

@@ -71,11 +71,12 @@ class BreakFinder {
     if (next.start != LineStart::kPlain) {
       // `kinh tế⏎- xã hội`; `khoản 3⏎Điều 15.`
       return layout_.wrapped && line.end != LineEnd::kStop &&
-             (next.bullet == Bullet::kDoubtful ||
+             (next.bullet == Bullet::kDoubtful || (next.bullet == Bullet::kNumber && line.ends_in_digit) ||
               (next.start == LineStart::kHeading && next.marker == next.span.size() && !next.capitals &&
                zone != Zone::kAnnex && line.width * 2 >= layout_.width));
     }
     if (next.lower) return true;
+    if (zone == Zone::kLetterhead && line.first_word == line.width && line.capitals && next.head < 0) return true;
     if (line.end == LineEnd::kStop || line.capitals != next.capitals) return false;
     if (line.capitals) return CapitalsRunOn(i);
     if (zone == Zone::kSignature || zone == Zone::kRecipients || !layout_.wrapped) return false;
@@ -98,9 +99,14 @@ class BreakFinder {
 
   // The last lines of the title name who issues: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`.
   [[nodiscard]] bool IsIssuer(std::size_t i) const {
-    if (!lines_[i].body_head && lines_[i].head != static_cast<int>(Zone::kSignature)) return false;
-    while (i < lines_.size() && zones_[i] == Zone::kTitle && lines_[i].capitals) ++i;
-    return i < lines_.size() && (zones_[i] == Zone::kBasis || zones_[i] == Zone::kBody);
+    constexpr std::size_t kLongest = 2;  // lines
+    const auto names_body = [&](const LineFacts& line) {
+      return line.body_head || line.head == static_cast<int>(Zone::kSignature);
+    };
+    if (!names_body(lines_[i]) || names_body(lines_[first_])) return false;
+    std::size_t end = i;
+    while (end < lines_.size() && zones_[end] == Zone::kTitle && lines_[end].capitals) ++end;
+    return end - i <= kLongest && end < lines_.size() && (zones_[end] == Zone::kBasis || zones_[end] == Zone::kBody);
   }
 
   // An open line before a capital, in a wrapped text.
@@ -108,7 +114,8 @@ class BreakFinder {
     const LineFacts& line = lines_[i];
     const LineFacts& next = lines_[i + 1];
     if (line.bracketed) return false;
-    if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 19 / 20;
+    if (next.digit) return true;
+    if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 17 / 20;
     if (line.width * 5 >= layout_.width * 4) return true;
     // The first line of a paragraph is short in such a text, and a full one follows it. Two short ones that are open
     // are the first lines of two paragraphs: a heading and its text.

@@ -1,14 +1,9 @@
-// Fills the table of character classes from ICU once. The door is CharClasses::Get.
+// Fills the table of character classes from ICU once. The door is CharClasses::Get in the header.
 #include "text/char_class.h"
 
 #include <unicode/uchar.h>
 
 namespace vanban::text {
-
-const CharClasses& CharClasses::Get() {
-  static const CharClasses classes;
-  return classes;
-}
 
 CharClasses::CharClasses() {
   for (char32_t c = 0; c < kTableSize; ++c) table_[c] = Compute(c);

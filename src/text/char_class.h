@@ -23,7 +23,10 @@ constexpr bool IsBlank(CharClass c) { return c == CharClass::kBlank || c == Char
 // Immutable, one for the process.
 class CharClasses {
  public:
-  static const CharClasses& Get();
+  static const CharClasses& Get() {
+    static const CharClasses classes;
+    return classes;
+  }
   CharClass operator()(char32_t c) const { return c < kTableSize ? table_[c] : Compute(c); }
 
  private:

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <optional>
 
 #include "text/utf8.h"
@@ -36,6 +35,41 @@ std::size_t CharLength(std::string_view bytes, std::size_t at) {
   const unsigned second = Byte(bytes, at + 1);
   if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
   return 4;
+}
+
+constexpr std::size_t kBlock = 256;
+
+// Whether no byte of the block is against Unicode's table 3-7, given the three before it (which are valid, but for a
+// last character that goes on in the block). Only byte by byte comparisons, so that the compiler takes 16 at a time.
+bool BlockIsValid(const char* block) {
+  unsigned char bad = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto byte = [&](std::size_t back) { return static_cast<unsigned char>(*(block + i - back)); };
+    const unsigned char here = byte(0);
+    const unsigned char before = byte(1);
+    const auto expected =
+        static_cast<unsigned char>(static_cast<unsigned>(before >= 0xC0) | static_cast<unsigned>(byte(2) >= 0xE0) |
+                                   static_cast<unsigned>(byte(3) >= 0xF0));
+    const auto continues = static_cast<unsigned char>(static_cast<unsigned>((here & 0xC0U) == 0x80U));
+    const auto forbidden = static_cast<unsigned char>(
+        static_cast<unsigned>(here == 0xC0) | static_cast<unsigned>(here == 0xC1) | static_cast<unsigned>(here > 0xF4) |
+        (static_cast<unsigned>(before == 0xE0) & static_cast<unsigned>(here < 0xA0)) |
+        (static_cast<unsigned>(before == 0xED) & static_cast<unsigned>(here > 0x9F)) |
+        (static_cast<unsigned>(before == 0xF0) & static_cast<unsigned>(here < 0x90)) |
+        (static_cast<unsigned>(before == 0xF4) & static_cast<unsigned>(here > 0x8F)));
+    bad = static_cast<unsigned char>(bad | (expected ^ continues) | forbidden);
+  }
+  return bad == 0;
+}
+
+// The start of the character that `at` lies in. REQUIRES: what stands before `at` is valid but for its last character
+std::size_t CharStart(std::string_view bytes, std::size_t at) {
+  std::size_t start = at;
+  while (start > 0 && at - start < 3 && (Byte(bytes, start - 1) & 0xC0U) == 0x80U) --start;
+  if (start > 0 && Byte(bytes, start - 1) >= 0xC0) --start;
+  // A whole character before `at` is left behind.
+  const std::size_t length = start < at ? CharLength(bytes, start) : 0;
+  return length != 0 && start + length <= at ? at : start;
 }
 
 void DecodeUtf8(std::string_view bytes, Decoded& out) {
@@ -103,18 +137,16 @@ std::optional<Encoding> EvidentUtf16(std::string_view bytes) {
 std::size_t ValidUtf8Prefix(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
-    // Eight bytes of ASCII at a time.
-    if (at + 8 <= bytes.size()) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, bytes.data() + at, 8);
-      if ((word & 0x8080808080808080U) == 0) {
-        at += 8;
-        continue;
-      }
+    // Whole blocks at once, as long as they are valid: from a character's start, so that the bytes looked back at are
+    // of the block before.
+    while (at >= 3 && at + kBlock <= bytes.size() && BlockIsValid(bytes.data() + at)) at += kBlock;
+    at = CharStart(bytes, at);
+    const std::size_t end = std::min(at + kBlock, bytes.size());
+    while (at < end) {
+      const std::size_t length = CharLength(bytes, at);
+      if (length == 0) return at;
+      at += length;
     }
-    const std::size_t length = CharLength(bytes, at);
-    if (length == 0) return at;
-    at += length;
   }
   return at;
 }

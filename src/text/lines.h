@@ -1,65 +1,14 @@
-// The lines of a text and what each shows by itself, before zones and breaks are decided.
+// The lines of a text.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "vanban/document.h"
+#include "text/line_facts.h"
 
 namespace vanban::text {
 
-enum class LineStart : std::uint8_t {
-  kPlain,
-  kListItem,   // `- `, `1. `, `a) `
-  kHeading,    // `I. `, `Điều 1. `, `Chương II`
-  kStarter,    // a word that begins a line anew: `Căn cứ`
-  kContinuer,  // a word that continues the line above: `- Xã hội`
-};
-
-enum class LineEnd : std::uint8_t {
-  kOpen,         // nothing said
-  kRunsOn,       // asks for more: a preposition, a hyphen, an open bracket
-  kWantsNumber,  // asks for more if a figure follows: `số`, `năm`
-  kComma,
-  kStop,  // `.` `!` `?`, quotes and brackets behind it left aside
-  kSemicolon,
-  kColon,
-};
-
-enum class Bullet : std::uint8_t {
-  kNone,
-  kDoubtful,  // a dash before lower case, which may stand within a name: `kinh tế⏎- xã hội`
-  kSure,
-};
-
-struct LineFacts {
-  Span span;                     // without blanks around it; never empty
-  std::uint32_t gap = 0;         // blank lines before it
-  std::uint32_t width = 0;       // in characters
-  std::uint32_t first_word = 0;  // width of its first word
-  std::uint32_t marker = 0;      // bytes of its list marker or heading number, `Điều 1.`
-  LineStart start = LineStart::kPlain;
-  LineEnd end = LineEnd::kOpen;
-  Bullet bullet = Bullet::kNone;
-  bool capitals = false;   // two letters at least, none in lower case
-  bool lower = false;      // begins with a letter in lower case, behind quotes and brackets
-  bool digit = false;      // begins with a figure
-  bool ornament = false;   // no letter and no figure: `-------`
-  bool bracketed = false;  // all of it stands in brackets
-  bool name = false;       // may be a person's name: two to six words, each with a capital, and no figure
-  bool body_head = false;  // begins with the name of a kind of body, in capitals
-  int head = -1;           // the zone whose head it begins with
-};
-
-// A list marker or heading number at the start of a line or of a sentence.
-struct Marker {
-  std::uint32_t length = 0;  // 0: none
-  LineStart start = LineStart::kPlain;
-};
-Marker FindMarker(std::string_view text, const Segmenter::Impl& words);
-
-// All lines that are not blank, in order.
+// All lines that are not blank, in order; where two columns were flattened into one, the left one's lines first.
 std::vector<LineFacts> FindLines(std::string_view text, const Segmenter::Impl& words);
 
 }  // namespace vanban::text

@@ -9,6 +9,8 @@
 
 #include <array>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "text/char_class.h"
@@ -102,6 +104,30 @@ bool PlainSecondByte(unsigned char lead, unsigned char second) {
   }
 }
 
+// Sixteen bytes compared at once (a vector type of GCC and Clang, for any processor).
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+constexpr std::size_t kBlock = 4 * sizeof(Bytes);
+
+// The same for a block of bytes. Reads one byte behind the block.
+bool BlockIsPlain(const char* block) {
+  Bytes found = {};
+  for (std::size_t i = 0; i < kBlock; i += sizeof(Bytes)) {
+    Bytes here;
+    Bytes next;
+    std::memcpy(&here, block + i, sizeof(Bytes));
+    std::memcpy(&next, block + i + 1, sizeof(Bytes));
+    const auto extended = (here == 0xE1) & ((next & 0xFC) == 0xB8);
+    const auto sign =
+        (here == 0xC2) & ((next == 0x85) | (next == 0xA0) | (next == 0xAB) | (next == 0xAD) | (next == 0xBB));
+    const auto eth = (here == 0xC3) & ((next == 0x90) | (next == 0xB0));
+    const auto control = (here >= 0x0B) & (here <= 0x0D);
+    found |= reinterpret_cast<Bytes>(((here >= 0xCC) & ~extended) | sign | eth | control);
+  }
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &found, sizeof(found));
+  return (halves[0] | halves[1]) == 0;
+}
+
 constexpr std::string_view kCapitalEth = "\xC3\x90";
 constexpr std::string_view kSmallEth = "\xC3\xB0";
 constexpr std::string_view kCapitalD = "\xC4\x90";  // with stroke
@@ -151,6 +177,7 @@ class Normalizer {
 std::size_t Normalizer::SkipPlain(std::size_t at) const {
   const std::size_t begin = at;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(source_[i]); };
+  while (at + kBlock < source_.size() && BlockIsPlain(source_.data() + at)) at += kBlock;
   for (; at < source_.size(); ++at) {
     const Lead lead = kLeads[byte(at)];
     if (lead == Lead::kPlain) continue;

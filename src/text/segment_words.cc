@@ -1,9 +1,12 @@
 // Folds the words of segmentation once and finds them in lines. The door is Segmenter.
 #include "text/segment_words.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
+#include <vector>
 
 #include "text/char_class.h"
 #include "text/fold.h"
@@ -12,6 +15,13 @@
 namespace vanban {
 namespace text {
 namespace {
+
+bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+char32_t FirstChar(std::string_view text) {
+  std::size_t at = 0;
+  return NextChar(text, at);
+}
 
 bool HasLowerCase(std::string_view text) {
   const CharClasses& classes = CharClasses::Get();
@@ -35,58 +45,77 @@ std::size_t PieceEnd(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Appends the piece at `at` to the folded text, with a blank where blanks stand before it; returns the piece's end,
+// text.size() + 1 where none is left.
+std::size_t AppendPiece(std::string_view text, std::size_t at, std::string& folded) {
+  if (at < text.size() && IsBlankByte(text[at])) {
+    while (at < text.size() && IsBlankByte(text[at])) ++at;
+    folded.push_back(' ');
+  }
+  if (at >= text.size()) return text.size() + 1;
+  const std::size_t end = PieceEnd(text, at);
+  AppendFold(text.substr(at, end - at), folded);
+  return end;
+}
+
+enum : PhraseTable::Uses {
+  kStarter = 1,
+  kContinuer = 2,
+  kNumbered = 4,
+  kBodyHead = 8,
+  kZoneHead = 0x100,  // times one more than the zone
+  kEnder = 1,
+  kNumberEnder = 2,
+  kAbbreviation = 4,
+  kSecondWord = 8,  // two words are to be looked up
+};
+
 }  // namespace
 
-PhraseMap::PhraseMap(const std::vector<std::string>& phrases) {
-  for (const std::string& phrase : phrases) Add(phrase, 0);
-}
-
-void PhraseMap::Add(std::string_view phrase, int value) {
-  const std::string folded = Fold(phrase);
-  if (folded.empty()) return;
-  Entry& entry = entries_[folded];
-  (HasLowerCase(phrase) ? entry.any_case : entry.capitals) = value;
-  std::size_t pieces = 0;
-  for (std::size_t at = 0; at < phrase.size();) {
-    if (phrase[at] == ' ') {
-      ++at;
-    } else {
-      at = PieceEnd(phrase, at);
-      ++pieces;
+void PhraseTable::Add(std::string_view phrase, Uses uses) {
+  if (phrase.empty()) return;
+  for (const char32_t c : {FirstChar(phrase), FirstChar(Fold(phrase))}) {
+    const auto letter = static_cast<UChar32>(c);
+    for (const UChar32 form : {letter, u_toupper(letter), u_tolower(letter)}) {
+      first_letters_.set(static_cast<std::size_t>(form) % first_letters_.size());
     }
   }
-  max_words_ = std::max(max_words_, pieces);
+  std::string folded;
+  for (std::size_t at = 0; at < phrase.size();) {
+    at = AppendPiece(phrase, at, folded);
+    Entry& entry = entries_[folded];
+    if (at < phrase.size()) continue;
+    entry.capitals |= uses;
+    if (HasLowerCase(phrase)) entry.any_case |= uses;
+  }
 }
 
-int PhraseMap::Find(std::string_view folded, bool capitals) const {
-  const auto found = entries_.find(folded);
-  if (found == entries_.end()) return -1;
-  if (capitals && found->second.capitals >= 0) return found->second.capitals;
-  return found->second.any_case;
+bool PhraseTable::MayBegin(std::string_view text) const {
+  return !text.empty() && first_letters_.test(FirstChar(text) % first_letters_.size());
 }
 
-std::optional<PhraseMap::Match> PhraseMap::LongestPrefix(std::string_view text) const {
-  std::optional<Match> longest;
+template <typename Visit>
+void PhraseTable::WalkPrefixes(std::string_view text, Visit visit) const {
+  if (!MayBegin(text)) return;
   std::string folded;
   bool capitals = true;
-  std::size_t at = 0;
-  for (std::size_t pieces = 0; pieces < max_words_ && at < text.size(); ++pieces) {
-    if (text[at] == ' ' || text[at] == '\n' || text[at] == '\t') {
-      while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t')) ++at;
-      folded.push_back(' ');
-      if (at == text.size()) break;
-    }
-    const std::size_t end = PieceEnd(text, at);
-    const std::string_view piece = text.substr(at, end - at);
-    capitals = capitals && !HasLowerCase(piece);
-    AppendFold(piece, folded);
-    at = end;
-    if (const int value = Find(folded, capitals); value >= 0) longest = Match{static_cast<std::uint32_t>(at), value};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    at = AppendPiece(text, at, folded);
+    const auto found = entries_.find(std::string_view(folded));
+    if (at > text.size() || found == entries_.end()) return;
+    capitals = capitals && !HasLowerCase(text.substr(begin, at - begin));
+    const Uses uses = capitals ? found->second.capitals : found->second.any_case;
+    if (uses != 0) visit(static_cast<std::uint32_t>(at), uses);
   }
-  return longest;
 }
 
-bool PhraseMap::Contains(std::string_view text) const { return Find(Fold(text), !HasLowerCase(text)) >= 0; }
+PhraseTable::Uses PhraseTable::Find(std::string_view text) const {
+  if (!MayBegin(text)) return 0;
+  const auto found = entries_.find(std::string_view(Fold(text)));
+  if (found == entries_.end()) return 0;
+  return HasLowerCase(text) ? found->second.any_case : found->second.capitals;
+}
 
 }  // namespace text
 
@@ -103,15 +132,53 @@ std::span<const SegmentWords::List> SegmentWords::Lists() {
   return kLists;
 }
 
-Segmenter::Impl::Impl(const SegmentWords& words)
-    : abbreviations(words.abbreviations),
-      body_heads(words.body_heads),
-      line_continuers(words.line_continuers),
-      line_enders(words.line_enders),
-      line_number_enders(words.line_number_enders),
-      line_starters(words.line_starters),
-      numbered_starters(words.numbered_starters) {
-  for (const SegmentWords::ZoneHead& head : words.zone_heads) zone_heads.Add(head.phrase, static_cast<int>(head.zone));
+Segmenter::Impl::Impl(const SegmentWords& words) {
+  const auto add = [](const std::vector<std::string>& phrases, text::PhraseTable::Uses use, text::PhraseTable& table) {
+    for (const std::string& phrase : phrases) table.Add(phrase, use);
+  };
+  add(words.body_heads, text::kBodyHead, heads_);
+  add(words.line_continuers, text::kContinuer, heads_);
+  add(words.line_starters, text::kStarter, heads_);
+  add(words.numbered_starters, text::kNumbered, heads_);
+  for (const SegmentWords::ZoneHead& head : words.zone_heads) {
+    heads_.Add(head.phrase, text::kZoneHead * (static_cast<std::uint32_t>(head.zone) + 1));
+  }
+  add(words.abbreviations, text::kAbbreviation, tails_);
+  add(words.line_enders, text::kEnder, tails_);
+  add(words.line_number_enders, text::kNumberEnder, tails_);
+  // A numbered starter that ends a line wants its number.
+  add(words.numbered_starters, text::kNumberEnder, tails_);
+  for (const auto* list : {&words.line_enders, &words.line_number_enders, &words.numbered_starters}) {
+    for (const std::string& phrase : *list) {
+      const std::size_t blank = phrase.rfind(' ');
+      if (blank != std::string::npos) tails_.Add(std::string_view(phrase).substr(blank + 1), text::kSecondWord);
+    }
+  }
+}
+
+text::HeadWords Segmenter::Impl::FindHead(std::string_view text) const {
+  text::HeadWords head;
+  heads_.WalkPrefixes(text, [&](std::uint32_t length, text::PhraseTable::Uses uses) {
+    head.starter = head.starter || (uses & text::kStarter) != 0;
+    head.continuer = head.continuer || (uses & text::kContinuer) != 0;
+    head.body_head = head.body_head || (uses & text::kBodyHead) != 0;
+    if ((uses & text::kNumbered) != 0) head.numbered = length;
+    if (uses >= text::kZoneHead) {
+      head.zone = static_cast<int>(uses / text::kZoneHead) - 1;
+      head.zone_length = length;
+    }
+  });
+  return head;
+}
+
+text::TailWords Segmenter::Impl::FindTail(std::string_view one, std::string_view two) const {
+  text::PhraseTable::Uses uses = tails_.Find(one);
+  if ((uses & text::kSecondWord) != 0) uses |= tails_.Find(two);
+  return {(uses & text::kEnder) != 0, (uses & text::kNumberEnder) != 0, (uses & text::kAbbreviation) != 0};
+}
+
+bool Segmenter::Impl::IsAbbreviation(std::string_view word_with_stop) const {
+  return (tails_.Find(word_with_stop) & text::kAbbreviation) != 0;
 }
 
 Segmenter::Segmenter(const SegmentWords& words) : impl_(std::make_unique<const Impl>(words)) {}

@@ -1,44 +1,61 @@
-// SegmentWords made ready: folded phrases that are looked up at the start and at the end of lines, and at stops.
+// SegmentWords made ready: folded phrases, found by one walk at the start of a line and one look-up at a line's end or
+// at a stop.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "vanban/document.h"
 
 namespace vanban::text {
 
-// Folded phrases with a value each, found at the start of a text, whole words only.
-class PhraseMap {
+// What the phrases at the start of a text are good for; the longest of each use counts.
+struct HeadWords {
+  std::uint32_t numbered = 0;  // length in bytes of a numbered starter; 0: none
+  std::uint32_t zone_length = 0;
+  int zone = -1;  // the zone whose head it is
+  bool starter = false;
+  bool continuer = false;
+  bool body_head = false;
+};
+
+// What the words before a line's end, or before a stop, are good for.
+struct TailWords {
+  bool ender = false;
+  bool number_ender = false;
+  bool abbreviation = false;
+};
+
+// Phrases under their folded form. One that is written in capitals is found in capitals only.
+class PhraseTable {
  public:
-  struct Match {
-    std::uint32_t length = 0;  // bytes of text
-    int value = 0;
-  };
-  PhraseMap() = default;
-  explicit PhraseMap(const std::vector<std::string>& phrases);  // each with value 0
-  void Add(std::string_view phrase, int value);
-  // The longest phrase at the start of `text`. One written in capitals matches capitals only.
-  [[nodiscard]] std::optional<Match> LongestPrefix(std::string_view text) const;
-  // Whether the whole of `text` is a phrase.
-  [[nodiscard]] bool Contains(std::string_view text) const;
+  // A set of bits; what they mean is the caller's.
+  using Uses = std::uint32_t;
+  void Add(std::string_view phrase, Uses uses);
+
+  // Calls visit(length, uses) for each phrase at the start of `text`, from the shortest, whole words only.
+  template <typename Visit>
+  void WalkPrefixes(std::string_view text, Visit visit) const;
+  // The uses of `text` as a whole phrase; 0: none.
+  [[nodiscard]] Uses Find(std::string_view text) const;
 
  private:
-  struct Entry {
-    int any_case = -1;
-    int capitals = -1;
+  struct Entry {  // also for what merely begins a phrase, so that a walk ends early
+    Uses any_case = 0;
+    Uses capitals = 0;
   };
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  [[nodiscard]] int Find(std::string_view folded, bool capitals) const;
+  [[nodiscard]] bool MayBegin(std::string_view text) const;
+
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
-  std::size_t max_words_ = 0;
+  std::bitset<512> first_letters_;  // code points of first letters in either case, modulo 512
 };
 
 }  // namespace vanban::text
@@ -47,14 +64,15 @@ namespace vanban {
 
 struct Segmenter::Impl {
   explicit Impl(const SegmentWords& words);
-  text::PhraseMap abbreviations;
-  text::PhraseMap body_heads;
-  text::PhraseMap line_continuers;
-  text::PhraseMap line_enders;
-  text::PhraseMap line_number_enders;
-  text::PhraseMap line_starters;
-  text::PhraseMap numbered_starters;
-  text::PhraseMap zone_heads;  // value: Zone
+
+  [[nodiscard]] text::HeadWords FindHead(std::string_view text) const;
+  // REQUIRES: `one` is the last word with the stop behind it, if any; `two` the same with the word before
+  [[nodiscard]] text::TailWords FindTail(std::string_view one, std::string_view two) const;
+  [[nodiscard]] bool IsAbbreviation(std::string_view word_with_stop) const;
+
+ private:
+  text::PhraseTable heads_;
+  text::PhraseTable tails_;
 };
 
 }  // namespace vanban

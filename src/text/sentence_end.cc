@@ -49,7 +49,7 @@ bool HasVowel(std::string_view word) { return FoldToneless(word).find_first_of("
 bool IsAbbreviation(std::string_view text, const Word& word, std::size_t stop, const Segmenter::Impl& words) {
   if (word.letters == 0) return false;
   if (word.letters == 1 && word.first_capital) return true;
-  if (words.abbreviations.Contains(text.substr(word.begin, stop + 1 - word.begin))) return true;
+  if (words.IsAbbreviation(text.substr(word.begin, stop + 1 - word.begin))) return true;
   return word.lower && (word.capital_inside || !HasVowel(text.substr(word.begin, stop - word.begin)));
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "text/char_class.h"
+#include "text/marker.h"
 #include "text/segment_words.h"
 #include "text/sentence_end.h"
 #include "text/utf8.h"
@@ -55,7 +56,9 @@ class SentenceFinder {
     for (std::size_t i = 0; i < lines_.size();) {
       std::size_t last = i;
       while (breaks_[last] == Break::kSoft) ++last;
-      if (!lines_[i].ornament) Stretch(i, last);
+      const LineFacts& line = lines_[i];
+      const bool bare_bullet = line.bullet != Bullet::kNone && line.marker == line.span.size();
+      if (!line.ornament && !(bare_bullet && i == last)) Stretch(i, last);
       if (breaks_[last] == Break::kParagraph) ++paragraph_;
       i = last + 1;
     }
@@ -75,7 +78,8 @@ class SentenceFinder {
     const Zone zone = zones_[first];
     std::size_t from = begin;  // behind opening quotes and the marker
     while (from + 1 < end && (text_[from] == '"' || text_[from] == '(')) ++from;
-    const Marker marker = FindMarker(text_.substr(from, end - from), words_);
+    const std::string_view rest = text_.substr(from, end - from);
+    const Marker marker = FindMarker(rest, words_.FindHead(rest).numbered);
     const std::uint32_t type = marker.length == 0 ? 0 : MarkerType(text_.substr(from, marker.length));
     from += marker.length;
 
@@ -111,8 +115,8 @@ class SentenceFinder {
   }
 
   static SentenceKind KindOf(const LineFacts& line, Zone zone, const Marker& marker) {
-    if (marker.start == LineStart::kListItem) return SentenceKind::kListItem;
-    if (marker.start == LineStart::kHeading || line.capitals || zone == Zone::kTitle) return SentenceKind::kHeading;
+    if (marker.kind == MarkerKind::kListItem) return SentenceKind::kListItem;
+    if (marker.kind == MarkerKind::kHeading || line.capitals || zone == Zone::kTitle) return SentenceKind::kHeading;
     return SentenceKind::kProse;
   }
 
@@ -141,9 +145,9 @@ class SentenceFinder {
       const char32_t c = NextChar(text_, at);
       const CharClass kind = classes(c);
       if (!word_before && kind == CharClass::kUpper) {
-        const auto head = words_.zone_heads.LongestPrefix(text_.substr(here, end - here));
-        if (head && head->value == static_cast<int>(Zone::kCaption) &&
-            (stop_before || text_[here + head->length - 1] == ':')) {
+        const HeadWords head = words_.FindHead(text_.substr(here, end - here));
+        if (head.zone == static_cast<int>(Zone::kCaption) &&
+            (stop_before || text_[here + head.zone_length - 1] == ':')) {
           return here;
         }
       }

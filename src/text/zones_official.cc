@@ -34,7 +34,7 @@ class OfficialZones {
  private:
   [[nodiscard]] Zone First() const { return Begins(lines_[0], Zone::kNumber) ? Zone::kNumber : Zone::kLetterhead; }
 
-  [[nodiscard]] Zone Next(std::size_t i, Zone zone) const {
+  Zone Next(std::size_t i, Zone zone) {
     switch (zone) {
       case Zone::kLetterhead:
       case Zone::kNumber:
@@ -54,7 +54,7 @@ class OfficialZones {
     }
   }
 
-  [[nodiscard]] Zone BehindHead(std::size_t i, Zone zone) const {
+  Zone BehindHead(std::size_t i, Zone zone) {
     const LineFacts& line = lines_[i];
     const LineFacts& above = lines_[i - 1];
     if (Begins(line, Zone::kNumber) && i < kTop) return Zone::kNumber;
@@ -70,10 +70,12 @@ class OfficialZones {
     return Zone::kBody;
   }
 
-  [[nodiscard]] Zone BehindTitle(std::size_t i) const {
+  Zone BehindTitle(std::size_t i) {
     const LineFacts& line = lines_[i];
     const LineFacts& above = lines_[i - 1];
-    if (Begins(line, Zone::kNumber) && i < kTop) return Zone::kNumber;
+    if (Begins(line, Zone::kNumber) && i < kTop && !line.capitals && above.end != LineEnd::kRunsOn) {
+      return Zone::kNumber;
+    }
     if (IsPlaceDate(i)) return Zone::kPlaceDate;
     if (Begins(line, Zone::kLetterhead)) return Zone::kLetterhead;
     if (line.ornament || Continues(i)) return Zone::kTitle;
@@ -143,23 +145,38 @@ class OfficialZones {
     }
   }
 
-  // `Hà Nội, ngày 17 tháng 11 năm 2025`, also when it goes on in the next line: a comma and, behind it, a year.
-  [[nodiscard]] bool IsPlaceDate(std::size_t i) const {
-    const LineFacts& line = lines_[i];
-    if (i >= kTop || line.capitals || line.start != LineStart::kPlain || line.width > kLongName || line.head >= 0) {
+  // `Hà Nội, ngày 17 tháng 11 năm 2025`, also over several lines: short, and its figures are a day, a month and, last,
+  // a year; or, behind a comma, the year alone.
+  bool IsPlaceDate(std::size_t i) {
+    if (i < place_end_) return true;
+    constexpr std::size_t kLongest = 4;  // lines
+    const LineFacts& first = lines_[i];
+    if (i >= kTop || first.capitals || first.lower || first.digit || first.head >= 0 ||
+        first.start != LineStart::kPlain) {
       return false;
     }
-    std::size_t end = line.span.end;
-    if (i + 1 < lines_.size() && lines_[i + 1].gap == 0 && lines_[i + 1].width < kLongName)
-      end = lines_[i + 1].span.end;
-    const std::string_view here = text_.substr(line.span.begin, end - line.span.begin);
-    const std::size_t comma = here.find(',');
-    if (comma == std::string_view::npos) return false;
+    bool comma = false;
+    int numbers = 0;
     std::size_t digits = 0;
-    for (const char c : here.substr(comma + 1)) {
-      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-      if (digits == 4) return true;
-      if (c == ';' || c == '(') return false;
+    for (std::size_t j = i; j < lines_.size() && j < i + kLongest; ++j) {
+      if (j > i && (lines_[j].gap > 0 || lines_[j].capitals)) return false;
+      if (lines_[j].width > kLongName) return false;
+      for (const char c : text_.substr(lines_[j].span.begin, lines_[j].span.size())) {
+        comma = comma || c == ',';
+        if (c == ';' || c == '(' || c == ':') return false;
+        if (c >= '0' && c <= '9') {
+          numbers += static_cast<int>(digits == 0);
+          ++digits;
+          if (digits == 4 && (numbers == 3 || (comma && numbers == 1))) {
+            place_end_ = j + 1;
+            return true;
+          }
+        } else {
+          if (digits > 2) return false;
+          digits = 0;
+        }
+      }
+      digits = 0;
     }
     return false;
   }
@@ -205,6 +222,7 @@ class OfficialZones {
   const std::vector<LineFacts>& lines_;
   const Layout& layout_;
   std::vector<Zone>& zones_;
+  std::size_t place_end_ = 0;  // behind the lines of the place and date found last
   bool closed_ = false;        // recipients or a signature stand above
   bool heading_seen_ = false;  // in the body
 };
