@@ -1,8 +1,284 @@
-// Resolves references to persons. Door: ResolvePersons.
+// Links later references to persons: by name, by given name, by office, by a bare honorific. One walk through the text
+// keeps the list of who appeared where; each reference asks it for its candidates. Door: ResolvePersons.
 #include "extract/resolve_persons.h"
 
-namespace vanban::extract {
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
-void ResolvePersons(const ReducedDocument& /*reduced*/, const Frame& /*frame*/, Drafts& /*drafts*/) {}
+#include "extract/person_names.h"
+#include "text/fold.h"
+
+namespace vanban::extract {
+namespace {
+
+// How many paragraphs back a bare honorific looks: press texts make each sentence a paragraph.
+constexpr std::uint32_t kParagraphsBack = 3;
+
+// Somebody named or meant, in the order of the text.
+struct Appearance {
+  std::uint32_t begin = 0;
+  std::uint32_t sentence = 0;
+  FactId official = 0;    // 0: a person that is no official of this document
+  std::string name;       // folded; empty where only an office or honorific stood there
+  std::string honorific;  // folded, as used here; empty: none
+  Gender gender = Gender::kUnknown;
+};
+
+class PersonResolver {
+ public:
+  PersonResolver(const ReducedDocument& reduced, Drafts& drafts)
+      : reduced_(reduced), drafts_(drafts), words_(*reduced.rules) {}
+
+  void Run() {
+    CollectOfficials();
+    for (Orphan& orphan : drafts_.orphans) {
+      if (orphan.kind == words_.addressed_person || orphan.kind == reduced_.words->person) ResolveName(orphan);
+    }
+    std::ranges::stable_sort(appearances_, {}, &Appearance::begin);
+    Span taken;  // of the last reference looked at: what lies inside it is part of it
+    for (Orphan& orphan : drafts_.orphans) {
+      if (taken.Contains(orphan.span)) continue;
+      if (orphan.kind == words_.post) taken = orphan.span;
+      if (orphan.claimed || InFact(orphan)) continue;
+      if (orphan.kind == words_.addressed_name) {
+        taken = orphan.span;
+        Link(orphan, ByGivenName(orphan));
+      } else if (orphan.kind == words_.office_mention || orphan.kind == reduced_.words->office) {
+        taken = orphan.span;
+        Link(orphan, ByOffice(orphan));
+      } else if (orphan.kind == words_.bare_honorific) {
+        taken = orphan.span;
+        Link(orphan, ByHonorific(orphan));
+      }
+    }
+  }
+
+ private:
+  // Whether the phrase is part of an official or a citation, and so no mention of its own.
+  [[nodiscard]] bool InFact(const Orphan& orphan) const {
+    if (orphan.inside == 0) return false;
+    const Draft& draft = drafts_.Get(orphan.inside);
+    return draft.As<Official>() != nullptr || draft.As<Citation>() != nullptr;
+  }
+
+  void CollectOfficials() {
+    for (const Draft& draft : drafts_.facts) {
+      const auto* official = draft.As<Official>();
+      if (official == nullptr) continue;
+      const FactId id = draft.dropped ? draft.becomes : draft.id;
+      if (id == 0) continue;
+      by_name_.try_emplace(text::Fold(official->name), id);
+      Appear(draft.span, draft.sentence, id, official->name, official->honorific,
+             draft.from ? GenderOf(reduced_, words_, draft.from) : Gender::kUnknown);
+    }
+  }
+
+  void Appear(Span span, std::uint32_t sentence, FactId id, std::string_view name, std::string_view honorific,
+              Gender gender) {
+    appearances_.push_back({span.begin, sentence, id, text::Fold(name), text::Fold(honorific), gender});
+  }
+
+  // The part of a phrase that has this kind; the phrase itself where it has none.
+  [[nodiscard]] NodeRef Inner(NodeRef at, rules::KindId kind) const {
+    for (const rules::NodeId child : reduced_.children(at)) {
+      if (reduced_.Is({at.row, child}, kind)) return {at.row, child};
+    }
+    return at;
+  }
+
+  [[nodiscard]] std::string HonorificIn(NodeRef at) const {
+    const NodeRef honorific = Inner(at, reduced_.words->honorific);
+    return honorific == at ? std::string() : reduced_.Clean(reduced_.node(honorific).span);
+  }
+
+  // A name in full: of an official (its first place may be before the one that told the office), or of somebody else.
+  void ResolveName(Orphan& orphan) {
+    if (orphan.claimed || InFact(orphan)) return;
+    const NodeRef person = Inner(orphan.at, reduced_.words->person);
+    const Span span = reduced_.node(person).span;
+    if (!names_seen_.insert(span.begin).second) return;  // inside a phrase that was looked at
+    const std::string name = reduced_.Clean(span);
+    const std::string honorific = HonorificIn(orphan.at);
+    const auto known = by_name_.find(text::Fold(name));
+    const FactId id = known == by_name_.end() ? 0 : known->second;
+    Appear(span, orphan.sentence, id, name, honorific, GenderOf(reduced_, words_, orphan.at));
+    if (id == 0) return;
+    Draft& draft = drafts_.Get(id);
+    orphan.claimed = true;
+    if (span.begin < draft.span.begin) {
+      draft.mentions.push_back(draft.span);
+      draft.span = span;
+      draft.sentence = orphan.sentence;
+    } else {
+      draft.mentions.push_back(span);
+    }
+    FillHonorific(id, honorific);
+  }
+
+  void FillHonorific(FactId id, const std::string& honorific) {
+    auto* official = drafts_.Get(id).As<Official>();
+    if (official->honorific.empty()) official->honorific = honorific;
+  }
+
+  // One official, or 0 for none or several.
+  void Link(Orphan& orphan, FactId id) {
+    const Gender gender = GenderOf(reduced_, words_, orphan.at);
+    const std::string honorific = HonorificIn(orphan.at);
+    if (id == 0) {
+      if (orphan.kind == words_.addressed_name) Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
+      return;
+    }
+    orphan.claimed = true;
+    drafts_.Get(id).mentions.push_back(orphan.span);
+    if (orphan.kind == words_.addressed_name) FillHonorific(id, honorific);
+    Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
+  }
+
+  void Insert(Appearance appearance) {
+    const auto at = std::ranges::upper_bound(appearances_, appearance.begin, {}, &Appearance::begin);
+    appearances_.insert(at, std::move(appearance));
+  }
+
+  // `ông Nam`: everybody named before whose given name it is; two of that name are a question.
+  [[nodiscard]] FactId ByGivenName(const Orphan& orphan) const {
+    const Span honorific = reduced_.node(Inner(orphan.at, reduced_.words->honorific)).span;
+    const std::string given = reduced_.Clean({honorific.end, orphan.span.end});
+    const Gender gender = GenderOf(reduced_, words_, orphan.at);
+    FactId found = 0;
+    std::string name;
+    for (const Appearance& one : appearances_) {
+      if (one.begin >= orphan.span.begin) break;
+      if (one.name.empty() || !IsGivenNameOf(given, one.name) || !Agree(gender, one.gender)) continue;
+      if (!name.empty() && one.name != name) return 0;
+      name = one.name;
+      found = one.official;
+    }
+    return found;
+  }
+
+  struct Office {
+    std::string title;  // folded
+    std::string organization;
+  };
+
+  [[nodiscard]] Office OfficeAt(NodeRef at) const {
+    Office office;
+    const rules::Part* title = reduced_.Find(at, reduced_.words->title);
+    const rules::Part* organization = reduced_.Find(at, reduced_.words->organization);
+    office.title = text::Fold(reduced_.Clean(title == nullptr ? reduced_.node(at).span : title->span));
+    if (organization != nullptr) office.organization = reduced_.Clean(organization->span);
+    return office;
+  }
+
+  // Whether the words of an office are written as meaning one that is held: with an honorific or a capital.
+  [[nodiscard]] bool MeansAHolder(const Orphan& orphan, NodeRef office) const {
+    if (orphan.kind == words_.office_mention) return true;
+    if (!reduced_.IsPhrase(office) || reduced_.children(office).empty()) return false;
+    const NodeRef first{office.row, reduced_.children(office).front()};
+    return reduced_.Is(first, words_.capital) || reduced_.Is(first, words_.initial);
+  }
+
+  // `đồng chí Phó Bí thư Tỉnh ủy`: the officials named before who hold that office.
+  [[nodiscard]] FactId ByOffice(const Orphan& orphan) const {
+    const NodeRef at = orphan.kind == reduced_.words->office ? orphan.at : Inner(orphan.at, reduced_.words->office);
+    if (!MeansAHolder(orphan, at)) return 0;
+    const Office meant = OfficeAt(at);
+    const Gender gender = GenderOf(reduced_, words_, orphan.at);
+    std::vector<FactId> holders;
+    for (const Appearance& one : appearances_) {
+      if (one.begin >= orphan.span.begin) break;
+      if (one.official == 0 || !Agree(gender, one.gender) || std::ranges::count(holders, one.official) > 0) continue;
+      for (const Position& position : drafts_.Get(one.official).As<Official>()->positions) {
+        if (position.former || text::Fold(position.title) != meant.title) continue;
+        if (!meant.organization.empty() && position.organization.empty()) continue;
+        if (!meant.organization.empty() && !MayBeOneBody(meant.organization, position.organization)) continue;
+        if (meant.organization.empty() && IsBlocked(meant, position, one.begin, orphan.span.begin)) continue;
+        holders.push_back(one.official);
+        break;
+      }
+    }
+    return holders.size() == 1 ? holders.front() : 0;
+  }
+
+  // A title alone may mean the holder last spoken of: another body's office of that title between them blocks it.
+  [[nodiscard]] bool IsBlocked(const Office& meant, const Position& position, std::uint32_t from,
+                               std::uint32_t to) const {
+    for (const Orphan& other : drafts_.orphans) {
+      if (other.span.begin >= to) break;
+      if (other.kind != reduced_.words->office || other.span.begin <= from) continue;
+      const Office between = OfficeAt(other.at);
+      if (between.title == meant.title && !between.organization.empty() &&
+          !MayBeOneBody(between.organization, position.organization)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // `Đồng chí yêu cầu …`: whoever appeared last; where several stand in that sentence, those addressed by this word.
+  [[nodiscard]] FactId ByHonorific(const Orphan& orphan) const {
+    const Gender gender = GenderOf(reduced_, words_, orphan.at);
+    const std::string honorific = text::Fold(reduced_.Clean(orphan.span));
+    const std::uint32_t paragraph = reduced_.sentence(orphan.sentence).paragraph;
+    std::vector<const Appearance*> last;  // of the nearest sentence that has any
+    for (auto at = appearances_.rbegin(); at != appearances_.rend(); ++at) {
+      if (at->begin >= orphan.span.begin || !Agree(gender, at->gender)) continue;
+      if (reduced_.sentence(at->sentence).paragraph + kParagraphsBack < paragraph) break;
+      if (!last.empty() && last.front()->sentence != at->sentence) break;
+      last.push_back(&*at);
+    }
+    if (const FactId only = OnlyOne(last)) return only;
+    std::erase_if(last, [&](const Appearance* one) { return one->honorific != honorific; });
+    return OnlyOne(last);
+  }
+
+  [[nodiscard]] static FactId OnlyOne(const std::vector<const Appearance*>& from) {
+    if (from.empty()) return 0;
+    const bool one = std::ranges::all_of(from, [&](const Appearance* a) {
+      return a->official == from.front()->official && (a->official != 0 || a->name == from.front()->name);
+    });
+    return one ? from.front()->official : 0;
+  }
+
+  const ReducedDocument& reduced_;
+  Drafts& drafts_;
+  const PersonWords words_;
+  std::unordered_map<std::string, FactId> by_name_;  // folded
+  std::unordered_set<std::uint32_t> names_seen_;     // begins of names looked at
+  std::vector<Appearance> appearances_;              // in the order of the text
+};
+
+// One office in two spellings is one: a position without a body goes into one of its title that has one, and one with
+// the body's name in short into the one that says more.
+void JoinPositions(Official& official) {
+  std::vector<Position>& all = official.positions;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t k = i + 1; k < all.size();) {
+      if (text::Fold(all[i].title) != text::Fold(all[k].title) ||
+          !MayBeOneBody(all[i].organization, all[k].organization)) {
+        ++k;
+        continue;
+      }
+      if (all[k].organization.size() > all[i].organization.size()) all[i].organization = all[k].organization;
+      if (all[i].since.empty()) all[i].since = all[k].since;
+      if (all[i].until.empty()) all[i].until = all[k].until;
+      all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+}
+
+}  // namespace
+
+void ResolvePersons(const ReducedDocument& reduced, const Frame& /*frame*/, Drafts& drafts) {
+  for (Draft& draft : drafts.facts) {
+    if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) JoinPositions(*official);
+  }
+  PersonResolver(reduced, drafts).Run();
+}
 
 }  // namespace vanban::extract

@@ -1,0 +1,59 @@
+// Compares names, given names and bodies of offices. Doors: IsGivenNameOf, GenderOf, MayBeOneBody.
+#include "extract/person_names.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+
+namespace vanban::extract {
+
+PersonWords::PersonWords(const RuleSet& rules)
+    : addressed_person(rules::FindKind(rules, "addressed-person")),
+      addressed_name(rules::FindKind(rules, "addressed-name")),
+      bare_honorific(rules::FindKind(rules, "bare-honorific")),
+      office_mention(rules::FindKind(rules, "office-mention")),
+      post(rules::FindKind(rules, "post")),
+      male(rules::FindKind(rules, "male")),
+      female(rules::FindKind(rules, "female")),
+      capital(rules::FindKind(rules, "capital")),
+      initial(rules::FindKind(rules, "initial")) {}
+
+std::vector<std::string> FoldedWords(std::string_view text) {
+  const std::string folded = text::Fold(text);
+  std::vector<std::string> words;
+  std::size_t begin = 0;
+  while (begin < folded.size()) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    if (end > begin) words.push_back(folded.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+bool IsGivenNameOf(std::string_view given, std::string_view name) {
+  const std::vector<std::string> short_words = FoldedWords(given);
+  const std::vector<std::string> words = FoldedWords(name);
+  if (short_words.empty() || short_words.size() > 2 || short_words.size() >= words.size()) return false;
+  return std::equal(short_words.rbegin(), short_words.rend(), words.rbegin());
+}
+
+Gender GenderOf(const ReducedDocument& reduced, const PersonWords& words, NodeRef at) {
+  bool male = reduced.Is(at, words.male);
+  bool female = reduced.Is(at, words.female);
+  for (const rules::NodeId child : reduced.children(at)) {
+    const Gender inner = GenderOf(reduced, words, {at.row, child});
+    male |= inner == Gender::kMale;
+    female |= inner == Gender::kFemale;
+  }
+  if (male == female) return Gender::kUnknown;
+  return male ? Gender::kMale : Gender::kFemale;
+}
+
+bool MayBeOneBody(std::string_view a, std::string_view b) {
+  const std::vector<std::string> one = FoldedWords(a);
+  const std::vector<std::string> other = FoldedWords(b);
+  const std::size_t shared = std::min(one.size(), other.size());
+  return std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shared), other.begin());
+}
+
+}  // namespace vanban::extract

@@ -1,0 +1,46 @@
+// What a person's name and form of address tell: which later words may mean the same person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/reduced.h"
+
+namespace vanban::extract {
+
+enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
+
+// The kinds by which rules mark what persons are called; kNoKind where the rule set names none.
+struct PersonWords {
+  explicit PersonWords(const RuleSet& rules);
+
+  // Phrases that stand for a person without stating an official.
+  rules::KindId addressed_person;  // `ông Trần Văn Nam`
+  rules::KindId addressed_name;    // `ông Nam`
+  rules::KindId bare_honorific;    // `Đồng chí` alone
+  rules::KindId office_mention;    // `đồng chí Phó Bí thư Tỉnh ủy`
+  rules::KindId post;              // an office given, not the one who holds it: `giữ chức Giám đốc Sở Y tế`
+  // Words.
+  rules::KindId male, female;  // `ông`, `Văn`; `bà`, `Thị`
+  rules::KindId capital, initial;
+};
+
+// Folded words of a name or an office, blanks one.
+std::vector<std::string> FoldedWords(std::string_view text);
+
+// Whether `given` is what a person of that name may be called by: its last word or last two words, folded.
+bool IsGivenNameOf(std::string_view given, std::string_view name);
+
+// What the words under the node tell; names of both kinds, or of none, tell nothing.
+Gender GenderOf(const ReducedDocument& reduced, const PersonWords& words, NodeRef at);
+
+// False where both are known and differ.
+inline bool Agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
+
+// Whether two names of a body, in the offices of one document, may be of one body: equal, one missing, or one saying
+// more behind the other (`UBND tỉnh`, `UBND tỉnh Bình Thuận`). Compared folded.
+bool MayBeOneBody(std::string_view a, std::string_view b);
+
+}  // namespace vanban::extract
