@@ -1,0 +1,110 @@
+// Reads the atoms of a body's name: what each stands for, and which of them say where it sits. Doors: WrittenOut,
+// LocateBody.
+#include "extract/body_names.h"
+
+#include <string_view>
+#include <vector>
+
+#include "text/fold.h"
+
+namespace vanban::extract {
+namespace {
+
+constexpr std::string_view kCentral = "central";
+constexpr std::string_view kProvince = "province";
+constexpr std::string_view kDistrict = "district";
+constexpr std::string_view kCommune = "commune";
+constexpr std::string_view kByPlace = "place";  // in lexicons: the place in the name says it
+
+// What a name says about its place.
+struct Seat {
+  std::string province;
+  std::string level;  // "province", "district", "commune"; empty: the name says nothing
+  std::string place;  // of district and commune, folded
+  int elements = 0;   // heads in the name: more than one make a chain of bodies
+};
+
+class SeatReader {
+ public:
+  SeatReader(const ReducedDocument& reduced, const BodyWords& words) : reduced_(reduced), words_(words) {}
+
+  void Read(NodeRef at, Seat& seat) const {
+    const std::string_view text = reduced_.text(reduced_.node(at).span);
+    if (reduced_.IsPhrase(at)) {
+      if (reduced_.Is(at, reduced_.words->place)) seat.place = text::Fold(text);
+      for (const rules::NodeId child : reduced_.children(at)) Read({at.row, child}, seat);
+    } else if (reduced_.Is(at, words_.district)) {
+      seat.level = kDistrict;
+      seat.province = Canonical(text, words_.district_of);
+    } else if (reduced_.Is(at, words_.head) || reduced_.Is(at, words_.body_of) || reduced_.Is(at, words_.body)) {
+      ++seat.elements;
+    } else if (reduced_.Is(at, reduced_.words->province)) {
+      seat.province = Canonical(text, reduced_.words->province);
+      if (seat.level.empty()) seat.level = kProvince;
+    } else if (reduced_.Is(at, words_.admin_level)) {
+      seat.level = Canonical(text, words_.admin_level);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string Canonical(std::string_view text, rules::KindId kind) const {
+    return std::string(rules::Canonical(*reduced_.rules, text, kind));
+  }
+
+  const ReducedDocument& reduced_;
+  const BodyWords& words_;
+};
+
+void AppendWrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef at, std::string& out) {
+  if (reduced.IsPhrase(at)) {
+    for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, words, {at.row, child}, out);
+    return;
+  }
+  const std::string_view text = reduced.text(reduced.node(at).span);
+  const std::string_view full = rules::Canonical(*reduced.rules, text, words.short_form);
+  if (!out.empty()) out.push_back(' ');
+  text::AppendFold(full.empty() ? text : full, out);
+}
+
+}  // namespace
+
+BodyWords::BodyWords(const RuleSet& rules)
+    : short_form(rules::FindKind(rules, "short-form")),
+      seat(rules::FindKind(rules, "seat")),
+      admin_level(rules::FindKind(rules, "admin-level")),
+      district(rules::FindKind(rules, "district")),
+      district_of(rules::FindKind(rules, "district-of")),
+      head(rules::FindKind(rules, "head")),
+      body_of(rules::FindKind(rules, "body-of")),
+      body(rules::FindKind(rules, "body")) {}
+
+std::string WrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef body) {
+  std::string out;
+  AppendWrittenOut(reduced, words, body, out);
+  return out;
+}
+
+void LocateBody(const ReducedDocument& reduced, const BodyWords& words, const Frame& frame, NodeRef body,
+                Organization& organization) {
+  const RuleSet& rules = *reduced.rules;
+  if (const std::string_view full = rules::Canonical(rules, organization.field, words.short_form); !full.empty()) {
+    organization.field = full;
+  }
+  Seat seat;
+  SeatReader(reduced, words).Read(body, seat);
+  std::string_view level = rules::Canonical(rules, organization.name, words.seat);
+  if (level.empty()) level = rules::Canonical(rules, organization.kind, words.seat);
+  if (level == kCentral && seat.level.empty()) {
+    organization.level = level;
+    return;
+  }
+  organization.province = seat.province.empty() ? frame.province : seat.province;
+  if (level.empty() || level == kCentral || seat.elements != 1) return;
+  if (level == kByPlace) level = seat.level;
+  const bool local = level == kDistrict || level == kCommune;
+  if (local && seat.place.empty()) return;
+  organization.level = level;
+  if (local) organization.place = seat.place;
+}
+
+}  // namespace vanban::extract
