@@ -52,7 +52,8 @@ GONE_DISTRICTS = [("Quận", "2", "Hồ Chí Minh"), ("Quận", "9", "Hồ Chí 
 
 
 def write(path, rows):
-    lines = sorted({"\t".join(unicodedata.normalize("NFC", cell) for cell in row) for row in rows}, key=lambda line: line.encode())
+    cells = {tuple(unicodedata.normalize("NFC", cell) for cell in row) for row in rows}
+    lines = ["\t".join(row) for row in sorted(cells, key=lambda row: (row[0], row[2]))]
     path.write_text("\n".join([SOURCE, *lines]) + "\n", encoding="utf-8")
 
 
