@@ -69,8 +69,11 @@ int main(int argc, char** argv) {
   const fs::path root(argv[1]);
   std::vector<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    // As RuleSet::ReadFolder: lists elsewhere below rules/ are for other rooms.
     const std::string extension = entry.path().extension().string();
-    if (extension == ".toml" || extension == ".tsv") paths.push_back(entry.path());
+    const std::string folder = entry.path().parent_path().filename().string();
+    const bool list = extension == ".tsv" && (folder == "lexicon" || folder == "segment");
+    if (extension == ".toml" || list) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
   std::ofstream out(argv[2], std::ios::binary);
