@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Run {
+struct Result {
   int code = -1;
   std::string out, err;
 };
@@ -41,7 +41,7 @@ class Cli : public testing::Test {
   }
 
   // `line` is for the shell, with $V for the program; stdin is empty unless redirected.
-  Run Shell(const std::string& line) {
+  Result Shell(const std::string& line) {
     const std::string command =
         "cd '" + folder_.string() + "' && V='" VANBAN_PROGRAM "' && { " + line + "; } >.out 2>.err </dev/null";
     const int status = std::system(command.c_str());
@@ -58,12 +58,12 @@ std::size_t Lines(const std::string& text) {
 bool Has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST_F(Cli, HelpGoesToStdoutAndNamesEveryCommand) {
-  const Run run = Shell("$V --help");
+  const Result run = Shell("$V --help");
   EXPECT_EQ(run.code, 0);
   EXPECT_EQ(run.err, "");
   for (const char* command : {"extract", "segment", "rules", "eval"}) {
     EXPECT_TRUE(Has(run.out, std::string("\n  ") + command)) << command;
-    const Run help = Shell(std::string("$V ") + command + " --help");
+    const Result help = Shell(std::string("$V ") + command + " --help");
     EXPECT_EQ(help.code, 0) << command;
     EXPECT_TRUE(Has(help.out, "Usage: vanban " + std::string(command))) << help.out;
     EXPECT_TRUE(Has(help.out, "Examples:\n  vanban ")) << help.out;
@@ -76,7 +76,7 @@ TEST_F(Cli, BadCommandLinesDoNotStart) {
        {"$V", "$V nothing", "$V extract", "$V extract --formt json x", "$V extract --format xml x",
         "$V extract --published 22/9 x", "$V extract --jobs 0 x", "$V extract --input csv -",
         "$V extract --rules nowhere x", "$V eval", "$V eval nowhere", "$V rules", "$V rules nothing"}) {
-    const Run run = Shell(line);
+    const Result run = Shell(line);
     EXPECT_EQ(run.code, 2) << line;
     EXPECT_EQ(run.out, "") << line;
     EXPECT_TRUE(run.err.starts_with("vanban: ")) << line << "\n" << run.err;
@@ -91,7 +91,7 @@ TEST_F(Cli, OneLineForEachDocumentInTheOrderOfTheInput) {
         "{\"id\":\"d" + std::to_string(i) + "\",\"text\":\"" + std::string(i % 7 == 0 ? 40'000 : 1, 'a') + "\"}\n";
   }
   Write("d.jsonl", records);
-  const Run run = Shell("$V extract --jobs 4 d.jsonl");
+  const Result run = Shell("$V extract --jobs 4 d.jsonl");
   EXPECT_EQ(run.code, 0) << run.err;
   std::size_t at = 0;
   for (int i = 0; i < 500; ++i) {
@@ -107,7 +107,7 @@ TEST_F(Cli, BadDocumentsArePassedOverByNameAndTheExitCodeTells) {
   Write("in/a.txt", "A");
   Write("in/b.jsonl", "{\"id\":\"b1\",\"text\":\"B\"}\n{\"id\":\"b2\",\"te\n{\"id\":\"b3\",\"text\":\"B\"}\n");
   Write("in/notes.docx", "PK");
-  const Run run = Shell("$V extract in none.txt");
+  const Result run = Shell("$V extract in none.txt");
   EXPECT_EQ(run.code, 1);
   EXPECT_EQ(Lines(run.out), 3U) << run.out;
   EXPECT_TRUE(Has(run.err, "vanban: in/b.jsonl:2: is no JSON record")) << run.err;
@@ -128,7 +128,7 @@ TEST_F(Cli, ReaderThatGoesAwayIsAQuietEnd) {
   std::string records;
   for (int i = 0; i < 2000; ++i) records += "{\"text\":\"" + std::string(500, 'a') + "\"}\n";
   Write("d.jsonl", records);
-  const Run run = Shell("{ $V extract d.jsonl; echo $? >&3; } 3>code | head -n 1");
+  const Result run = Shell("{ $V extract d.jsonl; echo $? >&3; } 3>code | head -n 1");
   EXPECT_EQ(Lines(run.out), 1U);
   EXPECT_EQ(run.err, "");
   EXPECT_EQ(Read("code"), "0\n");
@@ -139,7 +139,7 @@ TEST_F(Cli, FullDiskIsSaidAndTheExitCodeTells) {
   Write("a.txt", "A");
   for (const char* line : {"$V extract a.txt > /dev/full", "$V extract --output /dev/full a.txt",
                            "$V segment a.txt > /dev/full", "$V --help > /dev/full"}) {
-    const Run run = Shell(line);
+    const Result run = Shell(line);
     EXPECT_EQ(run.code, 2) << line;
     EXPECT_TRUE(Has(run.err, "cannot be written")) << line << "\n" << run.err;
   }
@@ -179,7 +179,7 @@ TEST_F(Cli, DocumentsInAnyEncodingComeOutAsUtf8) {
   Write("bad.txt",
         "A\xFF"
         "B");
-  const Run run = Shell("$V extract bom.txt utf16.txt bad.txt");
+  const Result run = Shell("$V extract bom.txt utf16.txt bad.txt");
   EXPECT_EQ(run.code, 0);
   EXPECT_TRUE(Has(run.out, "\"encoding\"")) << run.out;
   EXPECT_TRUE(Has(run.out, "\"invalid_bytes\":1")) << run.out;
@@ -188,7 +188,7 @@ TEST_F(Cli, DocumentsInAnyEncodingComeOutAsUtf8) {
 
 TEST_F(Cli, SegmentShowsZonesSentencesAndTokens) {
   Write("a.txt", "Headline\n\nFirst one. Second one.\n");
-  const Run run = Shell("$V segment a.txt");
+  const Result run = Shell("$V segment a.txt");
   EXPECT_EQ(run.code, 0);
   EXPECT_TRUE(Has(run.out, "{\"doc\":\"a.txt\",\"type\":\"zone\"")) << run.out;
   EXPECT_TRUE(Has(run.out,
@@ -197,14 +197,14 @@ TEST_F(Cli, SegmentShowsZonesSentencesAndTokens) {
 }
 
 TEST_F(Cli, RulesListNamesStagesAndRules) {
-  const Run run = Shell("$V rules list");
+  const Result run = Shell("$V rules list");
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_GT(Lines(run.out), 10U);
 }
 
 TEST_F(Cli, FaultsOfARuleFileAreAllSaidWithFileAndLine) {
   Write("my/mine.toml", "[[rule]]\nid = \"mine\"\nstage = \"nowhere\"\npattern = \"nothing-known\"\n");
-  const Run run = Shell("$V rules check my");
+  const Result run = Shell("$V rules check my");
   EXPECT_EQ(run.code, 1);
   EXPECT_TRUE(Has(run.err, "mine.toml:")) << run.err;
   EXPECT_EQ(Shell("$V extract --rules my x").code, 2);
@@ -214,12 +214,12 @@ TEST_F(Cli, EvalScoresAndLists) {
   Write("gold/a.txt", "nothing here");
   Write("gold/a.gold.json",
         "{\"facts\": [{\"type\": \"date\", \"quote\": \"nothing\", \"occ\": 1, \"value\": \"2023\"}]}");
-  const Run run = Shell("$V eval gold");
+  const Result run = Shell("$V eval gold");
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_TRUE(Has(run.out, "micro F1 0.000")) << run.out;
   EXPECT_TRUE(Has(run.out, "missed (1)\n  a  date  nothing\n")) << run.out;
   Write("gold/a.gold.json", "{\"facts\": [{\"type\": \"date\", \"quote\": \"absent\", \"value\": \"2023\"}]}");
-  const Run bad = Shell("$V eval gold");
+  const Result bad = Shell("$V eval gold");
   EXPECT_EQ(bad.code, 2);
   EXPECT_TRUE(Has(bad.err, "a.gold.json: the text does not hold so often: \"absent\"")) << bad.err;
 }
