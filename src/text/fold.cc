@@ -5,8 +5,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "text/char_class.h"
 #include "text/utf8.h"
@@ -22,12 +24,29 @@ constexpr char32_t kHighEnd = 0x1F00;
 enum class Tone : std::uint8_t { kNone, kGrave, kAcute, kTilde, kHook, kDot };
 constexpr std::array<char32_t, 6> kToneMarks = {0, 0x0300, 0x0301, 0x0303, 0x0309, 0x0323};
 
+// A character as UTF-8, written with one copy of four bytes.
+struct Utf8 {
+  std::array<char, 4> bytes{};
+  std::uint8_t size = 0;
+};
+
+Utf8 Encode(char32_t c) {
+  std::string text;
+  AppendChar(c, text);
+  Utf8 out;
+  out.size = static_cast<std::uint8_t>(text.size());
+  std::copy(text.begin(), text.end(), out.bytes.begin());
+  return out;
+}
+
+enum class Sound : std::uint8_t { kNone, kConsonant, kVowel };  // kNone: no letter
+
 struct Letter {
-  char32_t folded = 0;  // in lower case
-  char32_t vowel = 0;   // without its tone; 0: no vowel
-  char32_t base = 0;    // without any mark: what the toneless form has
+  Utf8 folded;  // in lower case
+  Utf8 base;    // without any mark: what the toneless form has
+  Sound sound = Sound::kNone;
   Tone tone = Tone::kNone;
-  bool letter = false;
+  char plain = 0;  // the vowel without its tone, where that is one of a e i o u y; `q` of Q
 };
 
 class Letters {
@@ -42,164 +61,163 @@ class Letters {
     if (c >= kHighBegin && c < kHighEnd) return &high_[c - kHighBegin];
     return nullptr;
   }
-  // One of the plain vowels a e o u y i with a tone.
-  [[nodiscard]] char32_t WithTone(char32_t vowel, Tone tone) const {
-    return with_tone_[vowel & 0x1FU][static_cast<std::size_t>(tone)];
+  // One of the plain vowels a e i o u y with a tone.
+  [[nodiscard]] const Utf8& WithTone(char vowel, Tone tone) const {
+    return with_tone_[static_cast<unsigned char>(vowel) & 0x1FU][static_cast<std::size_t>(tone)];
   }
 
  private:
+  static constexpr std::string_view kPlainVowels = "aeiouy";
+
   Letters() {
     for (char32_t c = 0; c < kLowEnd; ++c) low_[c] = Make(c);
     for (char32_t c = kHighBegin; c < kHighEnd; ++c) high_[c - kHighBegin] = Make(c);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    for (const char32_t vowel : {U'a', U'e', U'i', U'o', U'u', U'y'}) {
-      auto& row = with_tone_[vowel & 0x1FU];
-      row[0] = vowel;
+    for (const char vowel : kPlainVowels) {
+      auto& row = with_tone_[static_cast<unsigned char>(vowel) & 0x1FU];
+      row[0] = Encode(static_cast<char32_t>(vowel));
       for (std::size_t tone = 1; tone < kToneMarks.size(); ++tone) {
-        row[tone] = static_cast<char32_t>(
-            nfc->composePair(static_cast<UChar32>(vowel), static_cast<UChar32>(kToneMarks[tone])));
+        row[tone] = Encode(static_cast<char32_t>(nfc->composePair(vowel, static_cast<UChar32>(kToneMarks[tone]))));
       }
     }
   }
 
   static Letter Make(char32_t c) {
-    Letter out;
-    out.folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-    out.letter = u_isalpha(static_cast<UChar32>(c)) != 0;
-    out.base = out.folded == 0x0111 ? U'd' : out.folded;
-    // Takes the marks off from the outside; the tone is one of them.
+    constexpr char32_t kStrokedD = 0x0111;  // has no decomposition
+    const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    icu::UnicodeString parts;
-    if (nfc->getDecomposition(static_cast<UChar32>(out.folded), parts) == 0) parts = static_cast<UChar32>(out.folded);
-    out.base = out.folded == 0x0111 ? U'd' : static_cast<char32_t>(parts.char32At(0));
-    icu::UnicodeString rest;
-    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-      const auto part = static_cast<char32_t>(parts.char32At(i));
-      Tone tone = Tone::kNone;
-      for (std::size_t t = 1; t < kToneMarks.size(); ++t) {
-        if (part == kToneMarks[t]) tone = static_cast<Tone>(t);
-      }
-      if (tone == Tone::kNone) {
-        rest.append(static_cast<UChar32>(part));
+    icu::UnicodeString parts;  // the letter and, from the inside out, its marks; the tone is one of them
+    if (nfc->getDecomposition(static_cast<UChar32>(folded), parts) == 0) parts = static_cast<UChar32>(folded);
+    const auto base = folded == kStrokedD ? U'd' : static_cast<char32_t>(parts.char32At(0));
+
+    Letter out;
+    out.folded = Encode(folded);
+    out.base = Encode(base);
+    if (u_isalpha(static_cast<UChar32>(c)) == 0) return out;
+    out.sound = Sound::kConsonant;
+    if (base == U'q') out.plain = 'q';
+    if (base >= 0x80 || kPlainVowels.find(static_cast<char>(base)) == std::string_view::npos) return out;
+    out.sound = Sound::kVowel;
+    bool other_mark = false;
+    for (int32_t i = 1; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+      const auto mark = std::find(kToneMarks.begin(), kToneMarks.end(), static_cast<char32_t>(parts.char32At(i)));
+      if (mark == kToneMarks.end()) {
+        other_mark = true;
       } else {
-        out.tone = tone;
+        out.tone = static_cast<Tone>(mark - kToneMarks.begin());
       }
     }
-    const bool vowel = out.base == U'a' || out.base == U'e' || out.base == U'i' || out.base == U'o' ||
-                       out.base == U'u' || out.base == U'y';
-    if (vowel) out.vowel = static_cast<char32_t>(nfc->normalize(rest, status).char32At(0));
+    if (!other_mark) out.plain = static_cast<char>(base);
     return out;
   }
 
   std::array<Letter, kLowEnd> low_;
   std::array<Letter, kHighEnd - kHighBegin> high_;
-  std::array<std::array<char32_t, 6>, 32> with_tone_{};
+  std::array<std::array<Utf8, 6>, 32> with_tone_{};
 };
 
-// Writes folded characters, and looks back over the syllable that it is in.
+// Writes folded characters, and looks back over the word that it is in.
 class Folder {
  public:
-  Folder(std::string& out, bool toneless) : out_(out), toneless_(toneless) {}
+  // REQUIRES: `out` has room for half as much again as is read, and four bytes
+  Folder(char* out, bool toneless) : out_(out), toneless_(toneless) {}
+
+  // Behind the last character written.
+  [[nodiscard]] char* out() const { return out_; }
 
   void Put(char32_t c) {
     const Letter* letter = letters_.Find(c);
     if (letter == nullptr) {
-      const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-      if (IsWord(classes_(folded))) {
-        onset_ = Onset::kOther;
-        Forget();
-      } else {
-        EndWord();
-      }
-      AppendChar(folded, out_);
-    } else if (!letter->letter) {
+      PutForeign(c);
+    } else if (letter->sound == Sound::kNone) {
       EndWord();
-      out_.push_back(static_cast<char>(c));  // may be one of Latin-1's signs
-      if (c >= 0x80) {
-        out_.pop_back();
-        AppendChar(c, out_);
-      }
+      Write(letter->folded);
+    } else if (letter->sound == Sound::kConsonant) {
+      y_ = nullptr;
+      previous_ = 0;
+      if (onset_ != Onset::kOther) onset_ = letter->plain == 'q' ? Onset::kQ : Onset::kConsonants;
+      Write(toneless_ ? letter->base : letter->folded);
     } else {
-      PutLetter(*letter);
+      PutVowel(*letter);
     }
   }
 
   // Behind the last letter of a word.
   void EndWord() {
-    if (y_at_ != kNowhere) {
-      out_.resize(y_at_);
-      Write(U'i', y_tone_);
+    if (y_ != nullptr) {
+      out_ = y_;
+      WriteVowel('i', previous_tone_);
     }
     onset_ = Onset::kEmpty;
-    Forget();
+    previous_ = 0;
+    y_ = nullptr;
   }
 
  private:
-  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
   // What stands before the rime in this word.
   enum class Onset : std::uint8_t { kEmpty, kConsonants, kQ, kOther };
 
-  void Forget() {
-    previous_ = 0;
-    y_at_ = kNowhere;
-  }
-
-  void PutLetter(const Letter& letter) {
-    y_at_ = kNowhere;  // a letter behind it: y is not the whole rime
-    if (letter.vowel == 0) {
-      onset_ = onset_ == Onset::kOther ? Onset::kOther : letter.base == U'q' ? Onset::kQ : Onset::kConsonants;
-      previous_ = 0;
-      AppendChar(toneless_ ? letter.base : letter.folded, out_);
-      return;
-    }
-    const bool moves_here = letter.tone == Tone::kNone && previous_tone_ != Tone::kNone &&
-                            ((previous_ == U'o' && (letter.vowel == U'a' || letter.vowel == U'e')) ||
-                             (previous_ == U'u' && letter.vowel == U'y'));
+  void PutVowel(const Letter& letter) {
+    y_ = nullptr;  // a letter behind it: y is not the whole rime
     Tone tone = letter.tone;
-    if (moves_here) {
-      out_.resize(previous_at_);
-      Write(previous_, Tone::kNone);
+    // `hòa`: the tone moves on to the second vowel.
+    const bool moves = tone == Tone::kNone && previous_tone_ != Tone::kNone &&
+                       ((previous_ == 'o' && (letter.plain == 'a' || letter.plain == 'e')) ||
+                        (previous_ == 'u' && letter.plain == 'y'));
+    if (moves) {
       tone = previous_tone_;
+      out_ = previous_at_;
+      WriteVowel(previous_, Tone::kNone);
     }
-    if (letter.vowel == U'y' && (onset_ == Onset::kConsonants)) {
-      y_at_ = out_.size();
-      y_tone_ = tone;
-    }
-    onset_ = onset_ == Onset::kQ && letter.vowel == U'u' ? Onset::kConsonants : Onset::kOther;
-    previous_ = letter.vowel;
+    if (letter.plain == 'y' && onset_ == Onset::kConsonants) y_ = out_;
+    onset_ = onset_ == Onset::kQ && letter.plain == 'u' ? Onset::kConsonants : Onset::kOther;
+    previous_ = letter.plain;
     previous_tone_ = tone;
-    previous_at_ = out_.size();
+    previous_at_ = out_;
     if (toneless_) {
-      AppendChar(letter.base, out_);
-    } else if (letter.tone == tone) {
-      AppendChar(letter.folded, out_);
+      Write(letter.base);
+    } else if (moves) {
+      WriteVowel(letter.plain, tone);
     } else {
-      Write(letter.vowel, tone);
+      Write(letter.folded);
     }
   }
 
-  void Write(char32_t vowel, Tone tone) { AppendChar(toneless_ ? vowel : letters_.WithTone(vowel, tone), out_); }
+  void PutForeign(char32_t c) {
+    const auto folded = static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+    if (IsWord(classes_(folded))) {
+      y_ = nullptr;
+      previous_ = 0;
+      onset_ = Onset::kOther;
+    } else {
+      EndWord();
+    }
+    Write(Encode(folded));
+  }
+
+  void WriteVowel(char vowel, Tone tone) { Write(letters_.WithTone(vowel, toneless_ ? Tone::kNone : tone)); }
+  void Write(const Utf8& c) {
+    std::memcpy(out_, c.bytes.data(), c.bytes.size());
+    out_ += c.size;
+  }
 
   const Letters& letters_ = Letters::Get();
   const CharClasses& classes_ = CharClasses::Get();
-  std::string& out_;
+  char* out_;
   bool toneless_;
   Onset onset_ = Onset::kEmpty;
-  char32_t previous_ = 0;  // the vowel before, without its tone
+  char previous_ = 0;  // the vowel before, without its tone
   Tone previous_tone_ = Tone::kNone;
-  std::size_t previous_at_ = 0;  // where it stands in out_
-  std::size_t y_at_ = kNowhere;  // an y that may be the whole rime
-  Tone y_tone_ = Tone::kNone;
+  char* previous_at_ = nullptr;
+  char* y_ = nullptr;  // an y that may be the whole rime
 };
 
 bool HasCombiningMark(std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0xCC || byte == 0xCD) return true;
-  }
-  return false;
+  unsigned char found = 0;
+  for (const char c : text) found |= static_cast<unsigned char>((static_cast<unsigned char>(c) & 0xFEU) == 0xCC);
+  return found != 0;
 }
 
 void AppendFolded(std::string_view text, bool toneless, std::string& out) {
@@ -210,9 +228,13 @@ void AppendFolded(std::string_view text, bool toneless, std::string& out) {
     icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(0, text, sink, nullptr, status);
     if (U_SUCCESS(status)) text = composed;
   }
-  Folder folder(out, toneless);
+  // Folding makes no character longer than by half.
+  const std::size_t begin = out.size();
+  out.resize(begin + text.size() + text.size() / 2 + 4);
+  Folder folder(out.data() + begin, toneless);
   for (std::size_t at = 0; at < text.size();) folder.Put(NextChar(text, at));
   folder.EndWord();
+  out.resize(static_cast<std::size_t>(folder.out() - out.data()));
 }
 
 }  // namespace
@@ -221,7 +243,6 @@ void AppendFold(std::string_view text, std::string& out) { AppendFolded(text, fa
 
 std::string Fold(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
   AppendFold(text, out);
   return out;
 }
@@ -230,7 +251,6 @@ void AppendFoldToneless(std::string_view text, std::string& out) { AppendFolded(
 
 std::string FoldToneless(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
   AppendFoldToneless(text, out);
   return out;
 }

@@ -102,7 +102,8 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
   if (head.numbered == line.size()) return LineEnd::kRunsOn;  // `Chương⏎II`
   const std::string_view last = LastWords(line, false);
-  const TailWords tail = words.FindTail(last, LastWords(line, true));
+  TailWords tail = words.FindTail(last);
+  if (tail.second_word && !tail.ender) tail = words.FindTail(LastWords(line, true));
   if (tail.ender) return LineEnd::kRunsOn;
   if (tail.number_ender) return LineEnd::kWantsNumber;
   std::string_view open = line;

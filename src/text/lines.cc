@@ -37,15 +37,17 @@ class LineFinder {
   }
 
  private:
-  static constexpr std::size_t kHead = 15;  // lines among which the two columns of the letterhead stand
+  static constexpr std::size_t kHead = 15;           // lines among which the two columns of the letterhead stand
+  static constexpr std::uint32_t kLongestHead = 60;  // characters; a longer line with a stop is prose
   static constexpr std::size_t kRecipients =
       40;  // lines behind the head of the recipients with a signature beside them
   static constexpr std::size_t kDeepIndent = 16;  // blanks before what stands in the right column alone
 
   void AddLine(Span span, std::size_t indent) {
-    if (lines_.size() < kHead) {
+    if (lines_.size() < kHead && !prose_) {
       const std::vector<Span> parts = PartHead(text_, span, words_);
       for (const Span part : parts) Add(part, part.begin == span.begin ? gap_ : 1, lines_);
+      prose_ = !lines_.empty() && lines_.back().end == LineEnd::kStop && lines_.back().width > kLongestHead;
       if (!parts.empty() && lines_.back().head == static_cast<int>(Zone::kRecipients)) recipients_ = kRecipients;
       return;
     }
@@ -88,6 +90,7 @@ class LineFinder {
   std::string_view text_;
   const Segmenter::Impl& words_;
   std::uint32_t gap_ = 0;
+  bool prose_ = false;          // the head is over
   std::size_t recipients_ = 0;  // lines left in which a right column may stand
   std::vector<LineFacts> lines_;
   std::vector<LineFacts> right_;

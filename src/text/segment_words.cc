@@ -171,10 +171,10 @@ text::HeadWords Segmenter::Impl::FindHead(std::string_view text) const {
   return head;
 }
 
-text::TailWords Segmenter::Impl::FindTail(std::string_view one, std::string_view two) const {
-  text::PhraseTable::Uses uses = tails_.Find(one);
-  if ((uses & text::kSecondWord) != 0) uses |= tails_.Find(two);
-  return {(uses & text::kEnder) != 0, (uses & text::kNumberEnder) != 0, (uses & text::kAbbreviation) != 0};
+text::TailWords Segmenter::Impl::FindTail(std::string_view words) const {
+  const text::PhraseTable::Uses uses = tails_.Find(words);
+  return {(uses & text::kEnder) != 0, (uses & text::kNumberEnder) != 0, (uses & text::kAbbreviation) != 0,
+          (uses & text::kSecondWord) != 0};
 }
 
 bool Segmenter::Impl::IsAbbreviation(std::string_view word_with_stop) const {

@@ -28,6 +28,7 @@ struct TailWords {
   bool ender = false;
   bool number_ender = false;
   bool abbreviation = false;
+  bool second_word = false;  // ends a phrase of two words: look these up
 };
 
 // Phrases under their folded form. One that is written in capitals is found in capitals only.
@@ -66,8 +67,8 @@ struct Segmenter::Impl {
   explicit Impl(const SegmentWords& words);
 
   [[nodiscard]] text::HeadWords FindHead(std::string_view text) const;
-  // REQUIRES: `one` is the last word with the stop behind it, if any; `two` the same with the word before
-  [[nodiscard]] text::TailWords FindTail(std::string_view one, std::string_view two) const;
+  // REQUIRES: `words` is the last word, or the last two, with the stop behind it, if any
+  [[nodiscard]] text::TailWords FindTail(std::string_view words) const;
   [[nodiscard]] bool IsAbbreviation(std::string_view word_with_stop) const;
 
  private:

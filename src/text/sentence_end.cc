@@ -2,6 +2,8 @@
 // SentenceEnd.
 #include "text/sentence_end.h"
 
+#include <array>
+
 #include "text/char_class.h"
 #include "text/fold.h"
 #include "text/segment_words.h"
@@ -14,6 +16,15 @@ bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsStop(char c) { return c == '.' || c == '!' || c == '?'; }
 bool IsClosing(char c) { return c == '"' || c == '\'' || c == ')' || c == ']'; }
 bool IsOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '[' || c == '-'; }
+
+constexpr std::string_view kEllipsis = "…";
+
+// First bytes of what may end a sentence.
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : {'.', '!', '?', kEllipsis.front()}) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
 
 // The word that ends at `stop`.
 struct Word {
@@ -66,10 +77,10 @@ bool EndsWithoutBlank(std::string_view text, const Word& word, std::size_t after
 
 std::size_t SentenceEnd(std::string_view text, std::size_t begin, std::size_t from, std::size_t end,
                         const Segmenter::Impl& words) {
-  constexpr std::string_view kEllipsis = "…";
   const CharClasses& classes = CharClasses::Get();
   for (std::size_t at = from; at < end; ++at) {
-    const bool ellipsis = text[at] == kEllipsis.front() && text.compare(at, kEllipsis.size(), kEllipsis) == 0;
+    if (!kMayEnd[static_cast<unsigned char>(text[at])]) continue;
+    const bool ellipsis = text.compare(at, kEllipsis.size(), kEllipsis) == 0;
     if (!IsStop(text[at]) && !ellipsis) continue;
     const std::size_t stop = at;
     std::size_t after = ellipsis ? at + kEllipsis.size() : at + 1;

@@ -78,8 +78,7 @@ class SentenceFinder {
     const Zone zone = zones_[first];
     std::size_t from = begin;  // behind opening quotes and the marker
     while (from + 1 < end && (text_[from] == '"' || text_[from] == '(')) ++from;
-    const std::string_view rest = text_.substr(from, end - from);
-    const Marker marker = FindMarker(rest, words_.FindHead(rest).numbered);
+    const Marker marker = MarkerAt(lines_[first], from, end);
     const std::uint32_t type = marker.length == 0 ? 0 : MarkerType(text_.substr(from, marker.length));
     from += marker.length;
 
@@ -112,6 +111,17 @@ class SentenceFinder {
     sentences_.push_back(sentence);
     while (end < text_.size() && IsBlankByte(text_[end])) ++end;
     return end;
+  }
+
+  // The line's own marker; looked for again where quotes stand before it or a line break within it (`Điều⏎3.`).
+  [[nodiscard]] Marker MarkerAt(const LineFacts& line, std::size_t from, std::size_t end) const {
+    constexpr std::uint32_t kShort = 12;
+    if (line.marker > 0) {
+      return {line.marker, line.start == LineStart::kHeading ? MarkerKind::kHeading : MarkerKind::kListItem};
+    }
+    if (from == line.span.begin && line.width > kShort) return {};
+    const std::string_view rest = text_.substr(from, end - from);
+    return FindMarker(rest, words_.FindHead(rest).numbered);
   }
 
   static SentenceKind KindOf(const LineFacts& line, Zone zone, const Marker& marker) {
