@@ -5,6 +5,6 @@ namespace vanban::index {
 
 extern const char* const kSchemaSql;        // schema.sql
 extern const char* const kIndexesSql;       // indexes.sql
-extern const char* const kProvinceChanges;  // rules/identity/province_changes.tsv
+extern const char* const kProvinceChanges;  // province_changes.tsv
 
 }  // namespace vanban::index
