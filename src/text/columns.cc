@@ -55,6 +55,9 @@ bool AllCapitals(std::string_view text) {
   return true;
 }
 
+// Two words in capitals at least: `NGHỊ ĐỊNH`, but not the `HD` of `HDBank`.
+bool IsTitle(std::string_view text) { return text.find(' ') != std::string_view::npos && AllCapitals(text); }
+
 }  // namespace
 
 std::vector<Span> PartHead(std::string_view text, Span span, const Segmenter::Impl& words) {
@@ -75,7 +78,7 @@ std::vector<Span> PartHead(std::string_view text, Span span, const Segmenter::Im
         head = true;
         cuts.push_back(here);
         motto_end = here + length;
-      } else if (capitals >= 2 && IsGlued(line, before, here)) {
+      } else if (capitals >= 2 && IsGlued(line, before, here) && (head || IsTitle(line.substr(0, here)))) {
         cuts.push_back(here);
       } else if (motto_end > 0 && GapEnd(line, motto_end) == here && capitals == 0) {
         cuts.push_back(here);  // behind the motto: `… Hạnh phúc Hà Nội, ngày …`

@@ -220,6 +220,14 @@ bool HasCombiningMark(std::string_view text) {
   return found != 0;
 }
 
+// Folding makes no character longer than by half: FoldedRoom.
+std::size_t FoldAll(std::string_view text, bool toneless, char* out) {
+  Folder folder(out, toneless);
+  for (std::size_t at = 0; at < text.size();) folder.Put(NextChar(text, at));
+  folder.EndWord();
+  return static_cast<std::size_t>(folder.out() - out);
+}
+
 void AppendFolded(std::string_view text, bool toneless, std::string& out) {
   std::string composed;
   if (HasCombiningMark(text)) {
@@ -228,13 +236,9 @@ void AppendFolded(std::string_view text, bool toneless, std::string& out) {
     icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(0, text, sink, nullptr, status);
     if (U_SUCCESS(status)) text = composed;
   }
-  // Folding makes no character longer than by half.
   const std::size_t begin = out.size();
-  out.resize(begin + text.size() + text.size() / 2 + 4);
-  Folder folder(out.data() + begin, toneless);
-  for (std::size_t at = 0; at < text.size();) folder.Put(NextChar(text, at));
-  folder.EndWord();
-  out.resize(static_cast<std::size_t>(folder.out() - out.data()));
+  out.resize(begin + FoldedRoom(text.size()));
+  out.resize(begin + FoldAll(text, toneless, out.data() + begin));
 }
 
 }  // namespace
@@ -246,6 +250,8 @@ std::string Fold(std::string_view text) {
   AppendFold(text, out);
   return out;
 }
+
+std::size_t FoldInto(std::string_view text, char* out) { return FoldAll(text, false, out); }
 
 void AppendFoldToneless(std::string_view text, std::string& out) { AppendFolded(text, true, out); }
 

@@ -1,6 +1,7 @@
 // Two forms of a text for comparing and searching. The one definition of "the same word" in all rooms.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,11 @@ namespace vanban::text {
 // first. REQUIRES: text is valid UTF-8
 std::string Fold(std::string_view text);
 void AppendFold(std::string_view text, std::string& out);
+
+// The same for text that is NFC, into a buffer; returns how many bytes it wrote.
+// REQUIRES: `out` has room for FoldedRoom(text.size())
+std::size_t FoldInto(std::string_view text, char* out);
+constexpr std::size_t FoldedRoom(std::size_t size) { return size + size / 2 + 4; }
 
 // The folded form without tones and marks, `đ` as `d`: `Đảng ủy` becomes `dang uy`.
 std::string FoldToneless(std::string_view text);

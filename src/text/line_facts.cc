@@ -89,6 +89,10 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   switch (line.back()) {
     case ',':
       return LineEnd::kComma;
+    case ';':
+      return LineEnd::kSemicolon;
+    case ':':
+      return LineEnd::kColon;
     case '(':
     case '[':
     case '/':
@@ -102,10 +106,10 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
   if (head.numbered == line.size()) return LineEnd::kRunsOn;  // `Chương⏎II`
   const std::string_view last = LastWords(line, false);
-  TailWords tail = words.FindTail(last);
-  if (tail.second_word && !tail.ender) tail = words.FindTail(LastWords(line, true));
-  if (tail.ender) return LineEnd::kRunsOn;
-  if (tail.number_ender) return LineEnd::kWantsNumber;
+  const TailWords tail = words.FindTail(last);
+  const TailWords both = tail.second_word ? words.FindTail(LastWords(line, true)) : TailWords{};
+  if (tail.ender || both.ender) return LineEnd::kRunsOn;
+  if (tail.number_ender || both.number_ender) return LineEnd::kWantsNumber;
   std::string_view open = line;
   while (!open.empty() && IsClosing(static_cast<unsigned char>(open.back()))) open.remove_suffix(1);
   if (open.empty()) return LineEnd::kOpen;

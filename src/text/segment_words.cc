@@ -45,18 +45,29 @@ std::size_t PieceEnd(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Appends the piece at `at` to the folded text, with a blank where blanks stand before it; returns the piece's end,
-// text.size() + 1 where none is left.
-std::size_t AppendPiece(std::string_view text, std::size_t at, std::string& folded) {
-  if (at < text.size() && IsBlankByte(text[at])) {
-    while (at < text.size() && IsBlankByte(text[at])) ++at;
-    folded.push_back(' ');
+// A folded phrase under construction, on the stack; no phrase is longer.
+class FoldedPhrase {
+ public:
+  // Appends the piece of `text` at `at`, with a blank where blanks stand before it. Returns the piece's end; kNone
+  // where no piece is left or there is no room for it.
+  std::size_t Append(std::string_view text, std::size_t at) {
+    bool blank = false;
+    for (; at < text.size() && IsBlankByte(text[at]); ++at) blank = true;
+    if (at == text.size()) return kNone;
+    const std::size_t end = PieceEnd(text, at);
+    if (size_ + 1 + FoldedRoom(end - at) > buffer_.size()) return kNone;
+    if (blank) buffer_[size_++] = ' ';
+    size_ += FoldInto(text.substr(at, end - at), buffer_.data() + size_);
+    return end;
   }
-  if (at >= text.size()) return text.size() + 1;
-  const std::size_t end = PieceEnd(text, at);
-  AppendFold(text.substr(at, end - at), folded);
-  return end;
-}
+  [[nodiscard]] std::string_view view() const { return {buffer_.data(), size_}; }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+ private:
+  std::array<char, 160> buffer_;
+  std::size_t size_ = 0;
+};
 
 enum : PhraseTable::Uses {
   kStarter = 1,
@@ -80,10 +91,11 @@ void PhraseTable::Add(std::string_view phrase, Uses uses) {
       first_letters_.set(static_cast<std::size_t>(form) % first_letters_.size());
     }
   }
-  std::string folded;
+  FoldedPhrase folded;
   for (std::size_t at = 0; at < phrase.size();) {
-    at = AppendPiece(phrase, at, folded);
-    Entry& entry = entries_[folded];
+    at = folded.Append(phrase, at);
+    if (at == FoldedPhrase::kNone) return;
+    Entry& entry = entries_[std::string(folded.view())];
     if (at < phrase.size()) continue;
     entry.capitals |= uses;
     if (HasLowerCase(phrase)) entry.any_case |= uses;
@@ -97,13 +109,14 @@ bool PhraseTable::MayBegin(std::string_view text) const {
 template <typename Visit>
 void PhraseTable::WalkPrefixes(std::string_view text, Visit visit) const {
   if (!MayBegin(text)) return;
-  std::string folded;
+  FoldedPhrase folded;
   bool capitals = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    at = AppendPiece(text, at, folded);
-    const auto found = entries_.find(std::string_view(folded));
-    if (at > text.size() || found == entries_.end()) return;
+    at = folded.Append(text, at);
+    if (at == FoldedPhrase::kNone) return;
+    const auto found = entries_.find(folded.view());
+    if (found == entries_.end()) return;
     capitals = capitals && !HasLowerCase(text.substr(begin, at - begin));
     const Uses uses = capitals ? found->second.capitals : found->second.any_case;
     if (uses != 0) visit(static_cast<std::uint32_t>(at), uses);
@@ -112,7 +125,12 @@ void PhraseTable::WalkPrefixes(std::string_view text, Visit visit) const {
 
 PhraseTable::Uses PhraseTable::Find(std::string_view text) const {
   if (!MayBegin(text)) return 0;
-  const auto found = entries_.find(std::string_view(Fold(text)));
+  FoldedPhrase folded;
+  for (std::size_t at = 0; at < text.size();) {
+    at = folded.Append(text, at);
+    if (at == FoldedPhrase::kNone) return 0;
+  }
+  const auto found = entries_.find(folded.view());
   if (found == entries_.end()) return 0;
   return HasLowerCase(text) ? found->second.any_case : found->second.capitals;
 }
