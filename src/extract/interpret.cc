@@ -32,8 +32,17 @@ class Interpreter {
     FactReading::Target target;
   };
 
+  // One fact of several that a phrase states.
+  struct Item {
+    NodeRef from;
+    Span span;
+    Span cover;  // the facts stated within it are replaced
+    FactReading reading;
+  };
+
   void ReadRow(std::uint32_t row);
   void State(NodeRef phrase, const RulePlan& rule);
+  void CollectItems(NodeRef phrase, const RulePlan& rule, std::vector<Item>& items) const;
   void StateEach(NodeRef phrase, const RulePlan& rule);
   [[nodiscard]] FactReading ReadItem(std::uint32_t row, const rules::Part& part, int type) const;
   [[nodiscard]] std::vector<FactReading> ReadPairs(NodeRef phrase, rules::LabelId label, int type) const;
@@ -120,19 +129,33 @@ std::vector<FactReading> Interpreter::ReadPairs(NodeRef phrase, rules::LabelId l
   return readings;
 }
 
-void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
-  struct Item {
-    NodeRef from;
-    Span span;
-    FactReading reading;
-  };
-  std::vector<Item> items;
+// The parts of `each`. Where one is itself a phrase that states several facts of this type (two documents of one date,
+// then their common subject), these are the items, with what that phrase says of all of them.
+void Interpreter::CollectItems(NodeRef phrase, const RulePlan& rule, std::vector<Item>& items) const {
   for (const rules::Part& part : reduced_.parts(phrase)) {
     if (std::ranges::find(rule.each_labels, part.label) == rule.each_labels.end()) continue;
     const auto nodes = reduced_.rows[phrase.row].reduction.Nodes(part);
     const NodeRef from = nodes.empty() ? phrase : NodeRef{phrase.row, nodes.front()};
-    items.push_back({from, part.span, ReadItem(phrase.row, part, rule.type)});
+    const RulePlan* inner =
+        nodes.size() == 1 && reduced_.IsPhrase(from) ? &plan_.rule(reduced_.node(from).rule) : nullptr;
+    if (inner == nullptr || !inner->each || inner->type != rule.type || !inner->pair.empty()) {
+      items.push_back({from, part.span, part.span, ReadItem(phrase.row, part, rule.type)});
+      continue;
+    }
+    const std::size_t first = items.size();
+    CollectItems(from, *inner, items);
+    for (std::size_t i = first; i < items.size(); ++i) {
+      const Span core = items[i].reading.core;
+      reader_.Read(from, items[i].reading, inner->each_labels);
+      items[i].reading.core = core;
+      items[i].cover = part.span;
+    }
   }
+}
+
+void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
+  std::vector<Item> items;
+  CollectItems(phrase, rule, items);
   std::vector<rules::LabelId> said_apart = rule.each_labels;
   for (const auto& [label, field] : rule.pair) {
     said_apart.push_back(label);
@@ -162,7 +185,7 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
     // What the others cover is common to all items: the fact's own span is its part's.
     item.reading.core = core.empty() || std::holds_alternative<Indicator>(item.reading.value) ? item.span : core;
     if (!reader_.Finish(item.from, item.reading)) continue;
-    DropWithin(item.span, before,
+    DropWithin(item.cover, before,
                [&](const Draft& draft) { return static_cast<int>(draft.value.index()) == rule.type; });
     AddDraft(item.from, phrase, item.reading);
   }
