@@ -1,4 +1,4 @@
-// From labels to facts, with rules of its own.
+// From labels to facts, with rules of its own. (What no cue says is a `result`: Carry says so.)
 #include "extract/interpret.h"
 
 #include <gtest/gtest.h>
@@ -37,10 +37,10 @@ pattern = "name:measure period:date? claim:claim"
            {"type":"organization","name":"Đảng ủy Sở Y tế","kind":"Đảng ủy"},
            {"type":"organization","name":"UBND tỉnh","kind":"UBND"}])"},
       {"a claim's labels are the indicator's; a date phrase is EDTF", "xuất khẩu năm 2023 đạt 19 đồng",
-       R"([{"type":"indicator","name":"xuất khẩu","period":"2023","value":19,"unit":"đồng"},
+       R"([{"type":"indicator","status":"result","name":"xuất khẩu","period":"2023","value":19,"unit":"đồng"},
            {"type":"date","value":"2023"}])"},
       {"the canonical value of a change is its direction", "xuất khẩu tăng 19 đồng so với năm 2022",
-       R"([{"type":"indicator","name":"xuất khẩu","direction":"up","baseline":"năm 2022","value":19,"unit":"đồng"},
+       R"([{"type":"indicator","status":"result","name":"xuất khẩu","direction":"up","baseline":"năm 2022","value":19,"unit":"đồng"},
            {"type":"date","value":"2022"}])"},
       {"a claim without a measure states nothing in the end", "đạt 19 đồng", "[]"},
       {"a person without an office states nothing", "có đồng chí Phạm Văn Lâm", "[]"},
@@ -57,12 +57,13 @@ fact = "indicator"
 each = "claim"
 pattern = "name:measure period:date? claim:claim (',' claim:claim)*"
 )rules");
-  EXPECT_EQ(Difference(rules, "xuất khẩu năm 2023 đạt 19 đồng, tăng 2 đồng so với năm 2022",
-                       R"([{"type":"indicator","name":"xuất khẩu","period":"2023","value":19,"unit":"đồng"},
-                           {"type":"indicator","name":"xuất khẩu","period":"2023","value":2,"unit":"đồng",
+  EXPECT_EQ(
+      Difference(rules, "xuất khẩu năm 2023 đạt 19 đồng, tăng 2 đồng so với năm 2022",
+                 R"([{"type":"indicator","status":"result","name":"xuất khẩu","period":"2023","value":19,"unit":"đồng"},
+                           {"type":"indicator","status":"result","name":"xuất khẩu","period":"2023","value":2,"unit":"đồng",
                             "direction":"up","baseline":"năm 2022"},
                            {"type":"date","value":"2023"},{"type":"date","value":"2022"}])"),
-            "");
+      "");
 }
 
 TEST(Interpret, EachReplacesTheFactsOfItsParts) {
@@ -101,18 +102,18 @@ TEST(Interpret, PairGivesTheIthFactAFieldOfTheIthPart) {
   const RuleSet rules = LoadSmallRules(kRespectively);
   // The measure is said with its level; the changes come together, their baseline is said once.
   EXPECT_EQ(Difference(rules, "xuất khẩu đạt 19 đồng, nhập khẩu đạt 14 đồng, giảm lần lượt 2 đồng và 6 đồng",
-                       R"([{"type":"indicator","name":"xuất khẩu","value":19,"unit":"đồng"},
-                           {"type":"indicator","name":"nhập khẩu","value":14,"unit":"đồng"},
-                           {"type":"indicator","name":"xuất khẩu","value":2,"unit":"đồng","direction":"down"},
-                           {"type":"indicator","name":"nhập khẩu","value":6,"unit":"đồng","direction":"down"}])"),
+                       R"([{"type":"indicator","status":"result","name":"xuất khẩu","value":19,"unit":"đồng"},
+                           {"type":"indicator","status":"result","name":"nhập khẩu","value":14,"unit":"đồng"},
+                           {"type":"indicator","status":"result","name":"xuất khẩu","value":2,"unit":"đồng","direction":"down"},
+                           {"type":"indicator","status":"result","name":"nhập khẩu","value":6,"unit":"đồng","direction":"down"}])"),
             "");
 }
 
 TEST(Interpret, PairOfUnequalCountsStatesNone) {
   const RuleSet rules = LoadSmallRules(kRespectively);
   EXPECT_EQ(Difference(rules, "xuất khẩu đạt 19 đồng, nhập khẩu đạt 14 đồng, giảm lần lượt 2 đồng",
-                       R"([{"type":"indicator","name":"xuất khẩu","value":19,"unit":"đồng"},
-                           {"type":"indicator","name":"nhập khẩu","value":14,"unit":"đồng"}])"),
+                       R"([{"type":"indicator","status":"result","name":"xuất khẩu","value":19,"unit":"đồng"},
+                           {"type":"indicator","status":"result","name":"nhập khẩu","value":14,"unit":"đồng"}])"),
             "");
 }
 
@@ -129,8 +130,8 @@ pattern = "name:measure claim:claim 'và' claim:claim"
   EXPECT_EQ(
       Difference(
           rules, "xuất khẩu tăng 1 đồng và tăng 2 đồng so với năm 2022",
-          R"([{"type":"indicator","name":"xuất khẩu","value":1,"unit":"đồng","direction":"up","baseline":"năm 2022"},
-                           {"type":"indicator","name":"xuất khẩu","value":2,"unit":"đồng","direction":"up","baseline":"năm 2022"},
+          R"([{"type":"indicator","status":"result","name":"xuất khẩu","value":1,"unit":"đồng","direction":"up","baseline":"năm 2022"},
+                           {"type":"indicator","status":"result","name":"xuất khẩu","value":2,"unit":"đồng","direction":"up","baseline":"năm 2022"},
                            {"type":"date","value":"2022"}])"),
       "");
 }
