@@ -163,15 +163,11 @@ class Fields {
   }
 };
 
-// Enumerators as text, so that one comparison serves all fields; empty: not stated.
-constexpr std::string_view kBounds[] = {"", "approx", "min", "max"};
-constexpr std::string_view kDirections[] = {"", "up", "down", "times"};
-constexpr std::string_view kStatuses[] = {"", "result", "target", "rule"};
-
 }  // namespace
 
 std::string_view ScoredType(const Fact& fact) {
-  return fact.value.index() < std::size(kScoredTypes) ? kScoredTypes[fact.value.index()] : std::string_view();
+  const auto* found = std::find(std::begin(kScoredTypes), std::end(kScoredTypes), fact.type());
+  return found == std::end(kScoredTypes) ? std::string_view() : *found;
 }
 
 bool SamePlace(SourceSpan gold, SourceSpan found, std::uint32_t slack) {
@@ -236,11 +232,10 @@ FieldAgreement CompareFields(const Fact& gold, const Fact& found) {
     fields.Loose("status", ratio->status, have.status);
   } else if (const auto* indicator = std::get_if<Indicator>(&gold.value)) {
     const auto& have = std::get<Indicator>(found.value);
-    const auto name = [](auto names, auto value) { return names[static_cast<std::size_t>(value)]; };
-    fields.Exact("bound", name(kBounds, indicator->bound), name(kBounds, have.bound));
-    fields.Exact("direction", name(kDirections, indicator->direction), name(kDirections, have.direction));
+    fields.Exact("bound", ToString(indicator->bound), ToString(have.bound));
+    fields.Exact("direction", ToString(indicator->direction), ToString(have.direction));
     fields.Exact("period", indicator->period, have.period);
-    fields.Exact("status", name(kStatuses, indicator->status), name(kStatuses, have.status));
+    fields.Exact("status", ToString(indicator->status), ToString(have.status));
     fields.Loose("name", indicator->name, have.name);
     fields.Loose("entity", indicator->entity, have.entity);
     fields.Loose("baseline", indicator->baseline, have.baseline);

@@ -10,7 +10,7 @@
 
 namespace vanban::eval {
 
-// The scored types in the order in which they are reported. A fact's type is its place in the variant.
+// The scored types in the order in which they are reported.
 inline constexpr std::string_view kScoredTypes[] = {"official", "document",     "ratio",       "indicator",
                                                     "date",     "abbreviation", "organization"};
 // The JSON name of the fact's type; empty for a type that is not scored.
