@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <set>
 #include <utility>
 
 #include "rules/words.h"
@@ -55,7 +55,8 @@ bool IsKindName(std::string_view name) {
 }  // namespace
 
 void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Faults& faults) {
-  const std::size_t first = out.size();
+  std::string_view last;
+  std::set<std::pair<std::string_view, std::string_view>> seen;
   ForLines(source, faults, [&](std::string_view line, Place place) {
     std::array<std::string_view, 4> columns;
     if (!Split(line, columns) || columns[0].empty() || columns[2].empty()) {
@@ -79,16 +80,13 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
     } else if (case_name != "any") {
       faults.Add(place, "unknown case `" + std::string(case_name) + "`", "use any, capital or exact");
     }
-    if (out.size() > first) {
-      const LexiconEntry& last = out.back();
-      const auto key = std::tie(phrase, kind);
-      const auto last_key = std::tie(last.phrase, last.kind);
-      if (key == last_key) {
-        faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind));
-      } else if (key < last_key) {
-        faults.Add(place, "not sorted: `" + std::string(phrase) + "` stands behind `" + std::string(last.phrase) + "`",
-                   "sort the file by phrase, then kind, in code point order (LC_ALL=C sort)");
-      }
+    if (line < last) {
+      faults.Add(place, "not sorted: it stands behind `" + std::string(last.substr(0, last.find('\t'))) + "`",
+                 "sort the lines in code point order (LC_ALL=C sort)");
+    }
+    last = line;
+    if (!seen.emplace(phrase, kind).second) {
+      faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind), "keep one of the lines");
     }
     out.push_back(entry);
   });
