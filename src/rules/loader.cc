@@ -301,6 +301,7 @@ class Loader {
     info.id = std::move(rule.id);
     info.file = std::string(rule.place.file) + ":" + std::to_string(rule.place.line);
     info.stage = std::move(rule.stage);
+    info.pattern = std::move(rule.pattern);
     info.fact = std::move(rule.fact);
     info.makes = impl_->kinds.Find(rule.makes);
     info.set = std::move(rule.set);

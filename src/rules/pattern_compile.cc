@@ -55,7 +55,7 @@ class Writer {
         text += ')';
         return;
       case Type::kIt:
-        out_.it_group = ++out_.group_count;
+        out_.it_groups.push_back(++out_.group_count);
         text += '(';
         Append(node.children[0], false);
         text += ')';

@@ -25,7 +25,7 @@ struct CompiledPattern {
   std::string expression;
   std::vector<LabelGroup> groups;
   int group_count = 0;
-  int it_group = 0;      // 0: the whole match
+  std::vector<int> it_groups;  // one of them takes part in a match; none: the whole match is made
   std::size_t cost = 0;  // instructions of RE2, roughly
 };
 

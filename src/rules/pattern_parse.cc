@@ -1,7 +1,7 @@
 // The parser of the pattern language, by recursive descent; it also holds what can be judged without knowing kinds:
 // where `it`, labels and repetitions may stand. Door: ParsePattern.
 #include <algorithm>
-#include <optional>
+#include <functional>
 #include <utility>
 
 #include "rules/pattern.h"
@@ -248,22 +248,46 @@ bool IsRepetition(const Pattern& node) { return node.type == Type::kRepeat && no
 // Where labels and `it` may stand.
 class Judge {
  public:
-  template <typename Add>
-  void Check(const Pattern& node, bool repeated, bool sometimes, Add add) {
-    if (node.type == Type::kIt) {
-      if (++its_ > 1) add(node, "a second `it`", "a rule makes one thing");
-      if (repeated || sometimes) add(node, "`it` inside a choice or a repetition", "what is made must always be there");
-    }
-    if (node.type == Type::kLabel && repeated && node.children[0].type != Type::kAtom) {
-      add(node, "the label `" + node.label + "` inside a repetition marks more than a single kind",
-          "make a phrase of it first, in an earlier stage");
-    }
-    const bool inner_sometimes = sometimes || node.type == Type::kChoice || node.type == Type::kRepeat;
-    for (const Pattern& child : node.children) Check(child, repeated || IsRepetition(node), inner_sometimes, add);
+  using Add = std::function<void(const Pattern&, std::string, std::string)>;
+  explicit Judge(Add add) : add_(std::move(add)) {}
+
+  void Check(const Pattern& pattern) {
+    CountIts(pattern);
+    CheckLabels(pattern, false);
   }
 
  private:
-  int its_ = 0;
+  // How many `it` take part in each match.
+  int CountIts(const Pattern& node) {
+    int count = node.type == Type::kIt ? 1 : 0;
+    if (node.type == Type::kChoice) {
+      count = CountIts(node.children[0]);
+      for (std::size_t i = 1; i < node.children.size(); ++i) {
+        if (CountIts(node.children[i]) != count) {
+          add_(node, "`it` in one alternative and not in another", "what is made must always be there");
+          return 0;
+        }
+      }
+      return count;
+    }
+    for (const Pattern& child : node.children) count += CountIts(child);
+    if (count > 1) add_(node, "a second `it`", "a rule makes one thing");
+    if (count > 0 && node.type == Type::kRepeat) {
+      add_(node, "`it` inside a repetition", "what is made must always be there, once");
+      return 0;
+    }
+    return std::min(count, 1);
+  }
+
+  void CheckLabels(const Pattern& node, bool repeated) {
+    if (node.type == Type::kLabel && repeated && node.children[0].type != Type::kAtom) {
+      add_(node, "the label `" + node.label + "` inside a repetition marks more than a single kind",
+           "make a phrase of it first, in an earlier stage");
+    }
+    for (const Pattern& child : node.children) CheckLabels(child, repeated || IsRepetition(node));
+  }
+
+  Add add_;
 };
 
 }  // namespace
@@ -283,9 +307,9 @@ bool ParsePattern(std::string_view text, Place place, bool one_line, Pattern& ou
     return false;
   }
   const std::size_t before = faults.size();
-  Judge().Check(out, false, false, [&](const Pattern& node, std::string message, std::string advice) {
+  Judge([&](const Pattern& node, std::string message, std::string advice) {
     faults.Add(place_of(node.column), std::move(message), std::move(advice));
-  });
+  }).Check(out);
   return faults.size() == before;
 }
 

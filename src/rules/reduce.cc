@@ -112,10 +112,13 @@ Span Reducer::State::ItOf(const Runner& winner) {
   if (rule.pattern.group_count == 0) return whole;
   rule.re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
                   static_cast<int>(groups.size()));
-  const re2::StringPiece it = groups[static_cast<std::size_t>(rule.pattern.it_group)];
-  if (it.data() == nullptr || it.empty()) return whole;
-  const auto begin = static_cast<std::size_t>(it.data() - text.data()) / width;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + it.size() / width)};
+  for (const int group : rule.pattern.it_groups) {
+    const re2::StringPiece it = groups[static_cast<std::size_t>(group)];
+    if (it.data() == nullptr || it.empty()) continue;
+    const auto begin = static_cast<std::size_t>(it.data() - text.data()) / width;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + it.size() / width)};
+  }
+  return whole;
 }
 
 void Reducer::State::AddPart(const LabelGroup& group, std::size_t begin, std::size_t end, Reduction& out) {

@@ -35,6 +35,7 @@ struct RuleInfo {
   std::string id;
   std::string file;  // with line, for messages: "official.toml:12"
   std::string stage;
+  std::string pattern;  // as written
   std::string fact;                                        // type of fact that it states; empty: none
   KindId makes = kNoKind;                                  // kind of its phrase
   std::vector<std::pair<std::string, std::string>> set;    // field = fixed value

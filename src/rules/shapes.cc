@@ -55,7 +55,7 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     const auto add = [&](std::string message, std::string advice) {
       faults.Add(shape.place, "shape `" + shape.id + "`: " + message, std::move(advice));
     };
-    auto re = std::make_unique<RE2>(shape.pattern, ShapeOptions());
+    auto re = std::make_unique<RE2>(Normal(shape.pattern), ShapeOptions());
     if (!re->ok()) {
       add("RE2 says: " + re->error(), "see github.com/google/re2/wiki/Syntax");
       continue;
@@ -66,9 +66,8 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     if (HoldsWord(shape.pattern)) {
       add("a word in a shape", "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");
     }
-    if (!IsNormal(shape.pattern)) add("not in the form of normalised text", "use NFC and `-` for every dash");
     if (re2::RE2::FullMatch("", *re)) add("matches nothing at all", "let it begin with a digit, a letter or a class of them");
-    const auto start = ShapeStart(shape.pattern);
+    const auto start = ShapeStart(re->pattern());
     if (!start) {
       add("it cannot be told how its matches begin", "use no flags, named groups or escapes other than \\d and \\p");
     } else if (start->all()) {
@@ -76,7 +75,7 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     } else {
       starts_ |= *start;
     }
-    all += (all.empty() ? "(?:" : "|(?:") + shape.pattern + ")";
+    all += (all.empty() ? "(?:" : "|(?:") + re->pattern() + ")";
     each_.push_back(std::move(re));
   }
   if (each_.empty()) return;
