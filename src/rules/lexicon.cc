@@ -80,11 +80,11 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
     } else if (case_name != "any") {
       faults.Add(place, "unknown case `" + std::string(case_name) + "`", "use any, capital or exact");
     }
-    if (line < last) {
-      faults.Add(place, "not sorted: it stands behind `" + std::string(last.substr(0, last.find('\t'))) + "`",
-                 "sort the lines in code point order (LC_ALL=C sort)");
+    if (phrase < last) {
+      faults.Add(place, "not sorted: it stands behind `" + std::string(last) + "`",
+                 "sort by phrase in code point order (LC_ALL=C sort)");
     }
-    last = line;
+    last = phrase;
     if (!seen.emplace(phrase, kind).second) {
       faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind), "keep one of the lines");
     }
@@ -93,20 +93,15 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
 }
 
 void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& faults) {
-  const std::array<std::pair<std::string_view, std::vector<std::string>*>, 5> lists = {{
-      {"abbreviations", &out.abbreviations},
-      {"line_enders", &out.line_enders},
-      {"line_starters", &out.line_starters},
-      {"line_continuers", &out.line_continuers},
-      {"numbered_starters", &out.numbered_starters},
-  }};
   std::string_view name = source.name;
   name.remove_prefix(name.rfind('/') + 1);
   name = name.substr(0, name.rfind('.'));
-  const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& one) { return one.first == name; });
+  const auto lists = SegmentWords::Lists();
+  const auto list = std::find_if(lists.begin(), lists.end(), [&](const auto& one) { return one.name == name; });
   if (list == lists.end() && name != "zone_heads") {
-    faults.Add({source.name, 0, 0}, "unknown list of segmentation",
-               "the lists are abbreviations, line_enders, line_starters, line_continuers, numbered_starters, zone_heads");
+    std::string known = "zone_heads";
+    for (const auto& one : lists) known.append(", ").append(one.name);
+    faults.Add({source.name, 0, 0}, "unknown list of segmentation", "the lists are " + known);
     return;
   }
   std::string last;
@@ -117,7 +112,7 @@ void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& fault
       faults.Add(place, "not in the form of normalised text", "use NFC, `-` for every dash, plain quotes and blanks");
     }
     if (list != lists.end()) {
-      list->second->emplace_back(line);
+      (out.*list->member).emplace_back(line);
       return;
     }
     std::array<std::string_view, 2> columns;
