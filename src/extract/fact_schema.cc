@@ -36,6 +36,7 @@ FactSchema MakeSchema() {
         {"since", "edtf"},
         {"until", "edtf"}}},
       {"person", {}},
+      {"own-kind", {{"kind", "text"}}},
       {"citation",
        {{"kind", "text"},
         {"number", "code"},
