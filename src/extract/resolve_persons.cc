@@ -134,9 +134,15 @@ class PersonResolver {
       return;
     }
     orphan.claimed = true;
-    drafts_.Get(id).mentions.push_back(orphan.span);
+    drafts_.Get(id).mentions.push_back(ShortestRun(orphan));
     if (orphan.kind == words_.addressed_name) FillHonorific(id, honorific);
     Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
+  }
+
+  // A mention by several offices is marked up to the end of the first.
+  [[nodiscard]] Span ShortestRun(const Orphan& orphan) const {
+    if (orphan.kind != words_.office_mention) return orphan.span;
+    return {orphan.span.begin, reduced_.node(Inner(orphan.at, reduced_.words->office)).span.end};
   }
 
   void Insert(Appearance appearance) {
@@ -177,7 +183,7 @@ class PersonResolver {
 
   // Whether the words of an office are written as meaning one that is held: with an honorific or a capital.
   [[nodiscard]] bool MeansAHolder(const Orphan& orphan, NodeRef office) const {
-    if (orphan.kind == words_.office_mention) return true;
+    if (orphan.kind == words_.office_mention && !(orphan.span.begin == reduced_.node(office).span.begin)) return true;
     if (!reduced_.IsPhrase(office) || reduced_.children(office).empty()) return false;
     const NodeRef first{office.row, reduced_.children(office).front()};
     return reduced_.Is(first, words_.capital) || reduced_.Is(first, words_.initial);

@@ -154,11 +154,13 @@ class Loader {
       const RuleEntry& rule = file_.rules[i];
       const std::size_t stage = StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0);
       ForEachNode(patterns_[i].tree, [&](Pattern& node) {
-        for (std::string& name : node.names) {
-          if (name.starts_with('\'')) {
-            Quote(name);
-          } else {
-            CheckName(rule, node, name, stage);
+        for (std::vector<std::string>* names : {&node.names, &node.except}) {
+          for (std::string& name : *names) {
+            if (name.starts_with('\'')) {
+              Quote(name);
+            } else {
+              CheckName(rule, node, name, stage);
+            }
           }
         }
         if (node.type == Pattern::Type::kLabel && node.canonical) CheckCanonical(rule, node);

@@ -15,7 +15,7 @@ struct Pattern {
     kSequence,  // of children
     kChoice,    // between children
     kRepeat,    // of the one child, min to max times
-    kAtom,      // one atom of one of `names`, or (negated) of none of them
+    kAtom,      // one atom of one of `names`, or (negated) of none of them, and of none of `except`
     kStart,     // begin of the sentence or zone
     kEnd,
     kLabel,     // the one child is the part `label`
@@ -28,7 +28,8 @@ struct Pattern {
   std::vector<Pattern> children;
   std::uint32_t min = 1, max = 1;
   bool negated = false;
-  std::vector<std::string> names;  // kinds; quoted words keep their quotes: "'của'"
+  std::vector<std::string> names;   // kinds; quoted words keep their quotes: "'của'"
+  std::vector<std::string> except;  // written capital!(title | honorific)
   std::string label;
   bool canonical = false;  // written label=x
 };

@@ -152,6 +152,9 @@ const CodeSet& NameClasses::Of(const std::string& name) {
 CodeSet NameClasses::Of(const Pattern& atom) {
   CodeSet codes(alphabet_.size());
   for (const std::string& name : atom.names) codes |= Of(name);
+  for (const std::string& name : atom.except) {
+    Of(name).ForEach([&](std::size_t code) { codes.Remove(code); });
+  }
   if (!atom.negated) return codes;
   CodeSet others = alphabet_.All();
   codes.ForEach([&](std::size_t code) { others.Remove(code); });

@@ -210,6 +210,7 @@ class Parser {
     if (name == "start") return Make(Type::kStart, begin);
     if (name == "end") return Make(Type::kEnd, begin);
     atom.names.emplace_back(name);
+    if (at_ < text_.size() && text_[at_] == '!') atom.except = Negation().names;
     return atom;
   }
 

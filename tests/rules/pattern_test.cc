@@ -32,6 +32,7 @@ TEST(Pattern, Language) {
       {"a quoted phrase", "'được giao' title", "ông được  giao chủ tịch", "ông · x{được  giao chủ tịch}"},
       {"a negation takes any other atom", "title !title", "chủ tịch , chủ tịch chủ tịch", "x{chủ tịch ,} · chủ tịch · chủ tịch"},
       {"a negated choice", "title !(',' | figure)", "chủ tịch, chủ tịch 5 chủ tịch ủy", "chủ tịch · , · chủ tịch · 5 · x{chủ tịch ủy}"},
+      {"a kind but not another", "honorific capital!(family | title)", "ông Trần, ông Nam", "ông · Trần · , · x{ông Nam}"},
       {"leftmost, then longest", "title ','?", "chủ tịch, phó chủ tịch", "x{chủ tịch,} · x{phó chủ tịch}"},
       {"bounds", "honorific capital{2,3}", "gặp ông Văn Nam Hải Hà", "gặp · x{ông Văn Nam Hải} · Hà"},
       {"start and end", "start title end", "chủ tịch", "x{chủ tịch}"},
