@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/carry_context.h"
+#include "extract/carry_series.h"
 #include "extract/tidy_figures.h"
 
 namespace vanban::extract {
@@ -49,6 +50,7 @@ class Carrier {
   [[nodiscard]] const std::string& TextOf(const EntityMark& mark) const {
     return mark.own ? frame_.territory : mark.text;
   }
+  [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
   [[nodiscard]] const Said* Lead() const;
 
   const ReducedDocument& reduced_;
@@ -73,7 +75,8 @@ class Carrier {
 void Carrier::ReadSentence(std::uint32_t index) {
   const Sentence& sentence = reduced_.sentence(index);
   index_ = index;
-  if (sentence.paragraph != paragraph_ && sentence.lead == Sentence::kNoLead) topic_ = 0;
+  const bool led = LeadOf(index) != Sentence::kNoLead;
+  if (sentence.paragraph != paragraph_ && !led) topic_ = 0;
   paragraph_ = sentence.paragraph;
   here_.clear();
   marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
@@ -94,7 +97,8 @@ void Carrier::ReadSentence(std::uint32_t index) {
   if (!here_.empty()) {
     const auto& last = *drafts_.Get(here_.back()).As<Indicator>();
     carried_.entity = last.entity;
-    topic_ = here_.front();
+    if (!led || topic_ == 0) topic_ = here_.front();
+    ShareWithin(reduced_, kinds_, drafts_, here_);
   } else if (!said.entity.empty()) {
     carried_.entity = said.entity;
   }
@@ -104,6 +108,11 @@ void Carrier::ReadSentence(std::uint32_t index) {
 void Carrier::Complete(FactId id) {
   Draft& draft = drafts_.Get(id);
   auto& indicator = *draft.As<Indicator>();
+  if (!rules::Canonical(*reduced_.rules, indicator.name, kinds_.planned).empty()) {
+    // `(kế hoạch là 9,4%)`: of what, the figure before says.
+    indicator.name.clear();
+    indicator.status = Status::kTarget;
+  }
   if (indicator.name.empty()) GiveName(draft, indicator);
   if (indicator.name.empty()) {
     draft.dropped = true;
@@ -126,8 +135,15 @@ bool Carrier::InOtherBracket(Span mark, Span figure) const {
                              [&](Span bracket) { return bracket.Contains(mark) && !bracket.Contains(figure); });
 }
 
+// The sentence that leads this one: that above its list, or the one before it that ends in a colon.
+std::uint32_t Carrier::LeadOf(std::uint32_t sentence) const {
+  const std::uint32_t lead = reduced_.sentence(sentence).lead;
+  if (lead != Sentence::kNoLead || sentence == 0) return lead;
+  return reduced_.text(reduced_.sentence(sentence - 1).span).ends_with(':') ? sentence - 1 : Sentence::kNoLead;
+}
+
 const Said* Carrier::Lead() const {
-  const std::uint32_t lead = reduced_.sentence(index_).lead;
+  const std::uint32_t lead = LeadOf(index_);
   return lead == Sentence::kNoLead ? nullptr : &said_in_[lead];
 }
 

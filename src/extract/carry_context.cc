@@ -162,7 +162,7 @@ Status StatusNamed(std::string_view name) {
 
 CarryKinds::CarryKinds(const RuleSet& rules) {
   const auto kind = [&](const char* name) { return rules::FindKind(rules, name); };
-  level = kind("level");
+  level = kind("admin-level");
   province = kind("province");
   country = kind("country");
   city = kind("city");
@@ -175,6 +175,9 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   planned = kind("planned");
   as_of = kind("as-of");
   last_year = kind("last-year");
+  respectively = kind("respectively");
+  share = kind("share");
+  compared_lead = kind("compared-lead");
   document_status = kind("document-status");
 }
 

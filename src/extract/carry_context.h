@@ -24,6 +24,9 @@ struct CarryKinds {
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
   rules::KindId as_of;            // `lũy kế đến nay`: no period
   rules::KindId last_year;        // `cùng kỳ`: a baseline one year back
+  rules::KindId respectively;     // `lần lượt`
+  rules::KindId share;            // `chiếm`
+  rules::KindId compared_lead;    // a phrase: a baseline said before a list
   rules::KindId document_status;  // of kinds of documents; canonical: what their figures mostly are
 };
 

@@ -47,6 +47,7 @@ FactSchema MakeSchema() {
         {"vision", "edtf"},
         {"articles", "list of text"}}},
       {"reference", {{"kind", "text"}, {"this", "flag"}, {"that", "flag"}}},
+      {"compared-lead", {{"baseline", "text"}}},
       {"claim",
        {{"amount", "amount"},
         {"value", "number"},

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "rules/label_check.h"
+#include "rules/named_parts.h"
 #include "rules/shape_start.h"
 #include "rules/words.h"
 
@@ -138,11 +139,14 @@ class Loader {
 
   void ParsePatterns() {
     patterns_.resize(file_.rules.size());
+    NamedParts parts;
+    parts.Read(file_.parts, faults_);
     for (std::size_t i = 0; i < file_.rules.size(); ++i) {
       const RuleEntry& rule = file_.rules[i];
       if (rule.pattern.empty()) continue;
       if (ParsePattern(rule.pattern, rule.pattern_place, rule.pattern_on_one_line, patterns_[i].tree, faults_)) {
         patterns_[i].good = true;
+        parts.Expand(patterns_[i].tree, rule.pattern_place, faults_);
         CheckLabels(rule, patterns_[i].tree, schema_, faults_);
       }
     }

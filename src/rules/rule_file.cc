@@ -28,15 +28,16 @@ class Reader {
       const toml::array* blocks = value.as_array();
       const std::string_view name = key.str();
       if (blocks == nullptr || !blocks->is_homogeneous<toml::table>() ||
-          (name != "rule" && name != "shape" && name != "stage")) {
+          (name != "rule" && name != "shape" && name != "part" && name != "stage")) {
         faults_.Add(At(key.source()), "unknown block or value `" + std::string(name) + "`",
-                    "a file holds [[rule]], [[shape]] and [[stage]] blocks");
+                    "a file holds [[rule]], [[part]], [[shape]] and [[stage]] blocks");
         continue;
       }
       for (const toml::node& block : *blocks) {
         const toml::table& table = *block.as_table();
         if (name == "rule") ReadRule(table);
         if (name == "shape") ReadShape(table);
+        if (name == "part") ReadPart(table);
         if (name == "stage") ReadStage(table);
       }
     }
@@ -200,6 +201,20 @@ class Reader {
     ShapeEntry shape{At(table), String(table, "id", true), String(table, "makes", false), String(table, "pattern", true)};
     if (shape.makes.empty()) shape.makes = shape.id;
     out_.shapes.push_back(std::move(shape));
+  }
+
+  void ReadPart(const toml::table& table) {
+    static constexpr std::array<std::string_view, 2> kKeys = {"id", "pattern"};
+    CheckKeys(table, kKeys);
+    PartEntry part;
+    part.place = At(table);
+    part.id = String(table, "id", true);
+    part.pattern = String(table, "pattern", true);
+    if (const toml::node* pattern = table.get("pattern")) {
+      part.pattern_place = At(*pattern);
+      part.pattern_on_one_line = pattern->source().begin.line == pattern->source().end.line;
+    }
+    if (!part.id.empty() && !part.pattern.empty()) out_.parts.push_back(std::move(part));
   }
 
   void ReadStage(const toml::table& table) {

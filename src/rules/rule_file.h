@@ -32,6 +32,13 @@ struct ShapeEntry {
   std::string id, makes, pattern;
 };
 
+// [[part]]: a piece of pattern with a name.
+struct PartEntry {
+  Place place, pattern_place;
+  bool pattern_on_one_line = true;
+  std::string id, pattern;
+};
+
 // [[stage]]
 struct StageEntry {
   Place place;
@@ -41,6 +48,7 @@ struct StageEntry {
 struct RuleFile {
   std::vector<StageEntry> stages;
   std::vector<ShapeEntry> shapes;
+  std::vector<PartEntry> parts;
   std::vector<RuleEntry> rules;
 };
 

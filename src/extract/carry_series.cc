@@ -1,0 +1,109 @@
+// What figures in a series share. Door: ShareWithin.
+#include "extract/carry_series.h"
+
+#include <algorithm>
+#include <string>
+
+namespace vanban::extract {
+namespace {
+
+class Sharer {
+ public:
+  Sharer(const ReducedDocument& reduced, const CarryKinds& kinds, Drafts& drafts, const std::vector<FactId>& here)
+      : reduced_(reduced), kinds_(kinds), drafts_(drafts), here_(here) {}
+
+  void Run() {
+    for (std::size_t i = 0; i < here_.size(); ++i) {
+      if (SaysWithin(i, kinds_.respectively)) ShareOut(i);
+    }
+    ShareLead();
+    ShareWhole();
+  }
+
+ private:
+  [[nodiscard]] Indicator& At(std::size_t i) { return *drafts_.Get(here_[i]).As<Indicator>(); }
+  [[nodiscard]] const rules::Reduction& Row(std::size_t i) const {
+    return reduced_.rows[drafts_.Get(here_[i]).sentence].reduction;
+  }
+
+  // Whether the figure's claim holds an atom of a kind.
+  [[nodiscard]] bool SaysWithin(std::size_t i, rules::KindId kind) const {
+    if (kind == rules::kNoKind) return false;
+    const Span span = drafts_.Get(here_[i]).span;
+    return std::ranges::any_of(Row(i).nodes, [&](const rules::Node& node) {
+      return node.rule < 0 && span.Contains(node.span) && rules::HasKind(*reduced_.rules, node, kind);
+    });
+  }
+
+  // How many figures from `first` on stand in one series: the next begins right behind the one before.
+  [[nodiscard]] std::size_t SeriesEnd(std::size_t first) const {
+    constexpr std::uint32_t kBetween = 8;  // bytes: `, ` or ` và `
+    std::size_t end = first + 1;
+    while (end < here_.size() && drafts_.Get(here_[end]).span.begin >= drafts_.Get(here_[end - 1]).span.end &&
+           drafts_.Get(here_[end]).span.begin - drafts_.Get(here_[end - 1]).span.end <= kBetween) {
+      ++end;
+    }
+    return end;
+  }
+
+  void ShareOut(std::size_t first) {
+    const std::size_t end = SeriesEnd(first);
+    const std::size_t count = end - first;
+    if (count < 2) return;
+    std::vector<std::size_t> named;  // the last figure of each name before the series, nearest first
+    for (std::size_t i = first; i-- > 0 && named.size() < count;) {
+      const bool known = std::ranges::any_of(named, [&](std::size_t other) { return At(other).name == At(i).name; });
+      if (!known) named.push_back(i);
+    }
+    for (std::size_t i = first; i < end; ++i) {
+      At(i).direction = At(first).direction;
+      if (At(i).baseline.empty()) At(i).baseline = At(end - 1).baseline;
+      if (named.size() != count) continue;  // which belongs to which is not known
+      const Indicator& of = At(named[count - 1 - (i - first)]);
+      At(i).name = of.name;
+      At(i).entity = of.entity;
+    }
+  }
+
+  void ShareLead() {
+    if (here_.empty()) return;
+    const rules::Reduction& row = Row(0);
+    for (const rules::NodeId made : row.made) {
+      const rules::Node& node = row.nodes[made];
+      if (kinds_.compared_lead == rules::kNoKind || node.kind != kinds_.compared_lead) continue;
+      for (const rules::Part& part : row.Parts(node)) {
+        if (part.label != reduced_.words->baseline) continue;
+        for (std::size_t i = 0; i < here_.size(); ++i) {
+          const bool change = At(i).direction == Direction::kUp || At(i).direction == Direction::kDown;
+          if (drafts_.Get(here_[i]).span.begin > node.span.end && change && At(i).baseline.empty()) {
+            At(i).baseline = reduced_.Clean(part.span);
+          }
+        }
+      }
+    }
+  }
+
+  void ShareWhole() {
+    for (std::size_t i = here_.size(); i-- > 1;) {
+      Indicator& before = At(i - 1);
+      if (before.baseline.empty() && before.unit == At(i).unit && SaysWithin(i - 1, kinds_.share) &&
+          SaysWithin(i, kinds_.share)) {
+        before.baseline = At(i).baseline;
+      }
+    }
+  }
+
+  const ReducedDocument& reduced_;
+  const CarryKinds& kinds_;
+  Drafts& drafts_;
+  const std::vector<FactId>& here_;
+};
+
+}  // namespace
+
+void ShareWithin(const ReducedDocument& reduced, const CarryKinds& kinds, Drafts& drafts,
+                 const std::vector<FactId>& here) {
+  Sharer(reduced, kinds, drafts, here).Run();
+}
+
+}  // namespace vanban::extract
