@@ -211,13 +211,13 @@ TEST_F(Cli, FaultsOfARuleFileAreAllSaidWithFileAndLine) {
 }
 
 TEST_F(Cli, EvalScoresAndLists) {
-  Write("gold/a.txt", "nothing here");
+  Write("gold/a.txt", "nothing 1 here");
   Write("gold/a.gold.json",
-        "{\"facts\": [{\"type\": \"date\", \"quote\": \"nothing\", \"occ\": 1, \"value\": \"2023\"}]}");
+        "{\"facts\": [{\"type\": \"date\", \"quote\": \"nothing 1\", \"occ\": 1, \"value\": \"2023\"}]}");
   const Result run = Shell("$V eval gold");
   EXPECT_EQ(run.code, 0) << run.err;
   EXPECT_TRUE(Has(run.out, "micro F1 0.000")) << run.out;
-  EXPECT_TRUE(Has(run.out, "missed (1)\n  a  date  nothing\n")) << run.out;
+  EXPECT_TRUE(Has(run.out, "missed (1)\n  a  date  nothing 1\n")) << run.out;
   Write("gold/a.gold.json", "{\"facts\": [{\"type\": \"date\", \"quote\": \"absent\", \"value\": \"2023\"}]}");
   const Result bad = Shell("$V eval gold");
   EXPECT_EQ(bad.code, 2);
