@@ -78,9 +78,13 @@ constexpr FieldOfFact kDate[] = {
     {"relative", Reading::kFlag, Get<&DateExpression::relative>},
 };
 constexpr FieldOfFact kOrganization[] = {
-    {"name", Reading::kText, Get<&Organization::name>, true},      {"kind", Reading::kText, Get<&Organization::kind>},
-    {"same_as", Reading::kReference, Get<&Organization::same_as>}, {"field", Reading::kText, Get<&Organization::field>},
-    {"province", Reading::kText, Get<&Organization::province>},
+    {"name", Reading::kText, Get<&Organization::name>, true},
+    {"kind", Reading::kText, Get<&Organization::kind>},
+    {"same_as", Reading::kReference, Get<&Organization::same_as>},
+    {.name = "field", .get = Get<&Organization::field>, .derived = true},
+    {.name = "province", .get = Get<&Organization::province>, .derived = true},
+    {.name = "level", .get = Get<&Organization::level>, .derived = true},
+    {.name = "place", .get = Get<&Organization::place>, .derived = true},
 };
 constexpr FieldOfFact kAbbreviation[] = {
     {"short", Reading::kText, Get<&Abbreviation::short_form>, true},
