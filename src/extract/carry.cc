@@ -42,7 +42,8 @@ class Carrier {
  private:
   void ReadSentence(std::uint32_t index);
   void Complete(FactId id);
-  void GiveName(Draft& draft, Indicator& indicator);
+  void GiveName(const Draft& draft, Indicator& indicator);
+  [[nodiscard]] bool Parted(Span first, Span second) const;
   [[nodiscard]] std::string EntityFor(const Draft& draft) const;
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
@@ -67,6 +68,7 @@ class Carrier {
   std::uint32_t index_ = 0;
   SentenceMarks marks_;
   std::vector<FactId> here_;  // its indicators before the one in hand
+  FactId ratio_ = 0;          // its last ratio before the one in hand
   // The indicators that a nameless one can mean: the first of the sentence before, in the same paragraph.
   FactId topic_ = 0;
   std::uint32_t paragraph_ = 0;
@@ -79,17 +81,22 @@ void Carrier::ReadSentence(std::uint32_t index) {
   if (sentence.paragraph != paragraph_ && !led) topic_ = 0;
   paragraph_ = sentence.paragraph;
   here_.clear();
+  ratio_ = 0;
   marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
 
   Said& said = said_in_[index];
   for (const EntityMark& mark : marks_.entities) {
-    if (said.entity.empty() && !mark.away) said.entity = TextOf(mark);
+    if (said.entity.empty() && !mark.away && !mark.weak) said.entity = TextOf(mark);
   }
-  if (!marks_.periods.empty()) said.period = marks_.periods.front().edtf;
+  for (const PeriodMark& mark : marks_.periods) {
+    if (said.period.empty() && !mark.in_brackets) said.period = mark.edtf;
+  }
   if (!marks_.cues.empty()) said.status = marks_.cues.back().status;
-  if (sentence.kind == SentenceKind::kHeading) section_.status = said.status;
+  // Headlines and crossheads of the press say what is new in them, not what follows.
+  if (sentence.kind == SentenceKind::kHeading && !frame_.kind.empty()) section_.status = said.status;
 
   for (const FactId id : facts_of_[index]) {
+    if (drafts_.Get(id).As<Ratio>() != nullptr) ratio_ = id;
     if (drafts_.Get(id).As<Indicator>() == nullptr) continue;
     Complete(id);
     if (!drafts_.Get(id).dropped) here_.push_back(id);
@@ -108,7 +115,8 @@ void Carrier::ReadSentence(std::uint32_t index) {
 void Carrier::Complete(FactId id) {
   Draft& draft = drafts_.Get(id);
   auto& indicator = *draft.As<Indicator>();
-  if (!rules::Canonical(*reduced_.rules, indicator.name, kinds_.planned).empty()) {
+  const bool alone = here_.empty() && topic_ == 0;
+  if (!alone && !rules::Canonical(*reduced_.rules, indicator.name, kinds_.planned).empty()) {
     // `(kế hoạch là 9,4%)`: of what, the figure before says.
     indicator.name.clear();
     indicator.status = Status::kTarget;
@@ -123,11 +131,34 @@ void Carrier::Complete(FactId id) {
   if (indicator.status == Status::kUnknown) indicator.status = StatusFor(draft, indicator);
 }
 
-// A nameless figure means what the one before it in its sentence means, else what the sentence before began with.
-void Carrier::GiveName(Draft& /*draft*/, Indicator& indicator) {
-  const FactId of = here_.empty() ? topic_ : here_.back();
-  if (of == 0) return;
-  indicator.name = drafts_.Get(of).As<Indicator>()->name;
+// A nameless figure means what the one before it in its sentence means (also a ratio: `45/91 xã đạt chuẩn, đạt tỷ lệ
+// 49%`), else what the sentence before began with, else what the next figure counts (`94% trong tổng số 547 dòng
+// thuế`).
+void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
+  constexpr std::uint32_t kNear = 40;  // bytes
+  if (ratio_ != 0 && (here_.empty() || drafts_.Get(here_.back()).span.begin < drafts_.Get(ratio_).span.begin)) {
+    const auto& ratio = *drafts_.Get(ratio_).As<Ratio>();
+    indicator.name = ratio.status.empty() ? ratio.of : ratio.of + ' ' + ratio.status;
+    return;
+  }
+  FactId of = here_.empty() ? 0 : here_.back();
+  if (of == 0) {
+    for (const FactId id : facts_of_[index_]) {
+      const Draft& next = drafts_.Get(id);
+      const auto* behind = next.As<Indicator>();
+      if (behind == nullptr || behind->name.empty() || next.span.begin < draft.span.end) continue;
+      if (next.span.begin - draft.span.end <= kNear && next.sentence == index_ && !Parted(draft.span, next.span))
+        of = id;
+      break;
+    }
+  }
+  if (of == 0) of = topic_;
+  if (of != 0) indicator.name = drafts_.Get(of).As<Indicator>()->name;
+}
+
+// Whether a comma or a stronger sign stands between two places.
+bool Carrier::Parted(Span first, Span second) const {
+  return reduced_.text({first.end, second.begin}).find_first_of(",;:.(") != std::string_view::npos;
 }
 
 bool Carrier::InOtherBracket(Span mark, Span figure) const {
@@ -150,9 +181,14 @@ const Said* Carrier::Lead() const {
 std::string Carrier::EntityFor(const Draft& draft) const {
   const EntityMark* before = nullptr;
   const EntityMark* behind = nullptr;
+  const EntityMark* weak = nullptr;
   for (const EntityMark& mark : marks_.entities) {
     if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
-    if (mark.span.begin < draft.span.end) {
+    // What a regulation lays down holds for its territory; the bodies in it have duties, not figures.
+    if (by_kind_ == Status::kRule && !mark.place && !mark.belongs) continue;
+    if (mark.weak) {
+      if (mark.span.begin < draft.span.end) weak = &mark;
+    } else if (mark.span.begin < draft.span.end) {
       before = &mark;
     } else if (behind == nullptr && mark.belongs) {
       behind = &mark;
@@ -162,7 +198,9 @@ std::string Carrier::EntityFor(const Draft& draft) const {
   if (behind != nullptr) return TextOf(*behind);
   const Said* lead = Lead();
   if (lead != nullptr && !lead->entity.empty()) return lead->entity;
-  return carried_.entity.empty() ? frame_.territory : carried_.entity;
+  if (by_kind_ != Status::kRule && !carried_.entity.empty()) return carried_.entity;
+  if (!frame_.territory.empty()) return frame_.territory;
+  return weak != nullptr ? TextOf(*weak) : carried_.entity;
 }
 
 std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
@@ -187,7 +225,10 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
   const bool as_of = std::ranges::any_of(marks_.as_of, [&](Span span) { return span.begin < draft.span.begin; });
   if (as_of) return {};
   if (behind != nullptr && here_.empty()) return behind->edtf;
-  if (!here_.empty()) return drafts_.Get(here_.back()).As<Indicator>()->period;
+  for (auto last = here_.rbegin(); last != here_.rend(); ++last) {
+    const Draft& other = drafts_.Get(*last);
+    if (!InOtherBracket(other.span, draft.span)) return other.As<Indicator>()->period;
+  }
   const Said* lead = Lead();
   if (lead != nullptr && !lead->period.empty()) return lead->period;
   return carried_.period;
@@ -197,7 +238,10 @@ Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const 
   if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
   const StatusMark* cue = nullptr;
   for (const StatusMark& mark : marks_.cues) {
-    if (mark.span.begin < draft.span.end && !InOtherBracket(mark.span, draft.span)) cue = &mark;
+    // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
+    const bool before = mark.span.begin < draft.span.begin;
+    const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
+    if ((before || verb) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
   }
   if (cue != nullptr) return cue->status;
   const Said* lead = Lead();

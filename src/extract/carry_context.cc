@@ -78,9 +78,10 @@ class MarkReader {
     return found;
   }
 
-  [[nodiscard]] bool SpeaksForTerritory(NodeRef body) const {
-    const auto children = reduced_.children(body);
-    return !children.empty() && reduced_.Is({body.row, children.front()}, kinds_.speaks_for_territory);
+  [[nodiscard]] bool Holds(NodeRef body, rules::KindId kind) const {
+    return std::ranges::any_of(reduced_.children(body), [&](rules::NodeId child) {
+      return reduced_.Is({body.row, child}, kind);
+    });
   }
 
   // Names of bodies and places; of one inside another only the outer.
@@ -99,9 +100,15 @@ class MarkReader {
       const Span span = reduced_.node(at).span;
       if (last.Contains(span) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
       last = span;
-      EntityMark mark{span, reduced_.Clean(span), false, false, false};
-      if (!IsPlace(at) && SpeaksForTerritory(at)) {
-        const NodeRef place = PlaceIn(at);
+      EntityMark mark;
+      mark.span = span;
+      mark.text = reduced_.Clean(span);
+      mark.place = IsPlace(at);
+      mark.weak = !mark.place && Holds(at, kinds_.state_organ);
+      const NodeRef place = PlaceIn(at);
+      mark.local = mark.place || place;
+      if (!mark.place && Holds(at, kinds_.speaks_for_territory)) {
+        mark.place = true;
         mark.own = !place;
         if (place) mark.text = reduced_.Clean(reduced_.node(place).span);
       }
@@ -113,8 +120,12 @@ class MarkReader {
   void ReadAtoms() {
     for (rules::NodeId node = 0; node < reduction_.nodes.size(); ++node) {
       const NodeRef at{row_, node};
-      if (reduced_.IsPhrase(at)) continue;
       const Span span = reduced_.node(at).span;
+      if (reduced_.IsPhrase(at)) {
+        if (reduced_.Is(at, kinds_.target_cue)) marks_.cues.push_back({span, Status::kTarget});
+        continue;
+      }
+      if (reduced_.Is(at, kinds_.source)) SetBefore(span, &EntityMark::told);
       if (reduced_.Is(at, kinds_.away)) SetBefore(span, &EntityMark::away);
       if (reduced_.Is(at, kinds_.belongs)) SetBefore(span, &EntityMark::belongs);
       if (IsInside(span, cited_) || IsInside(span, baselines_)) continue;
@@ -123,11 +134,19 @@ class MarkReader {
         const Status status = StatusNamed(rules::Canonical(*reduced_.rules, reduced_.text(span), kinds_.status_cue));
         if (status != Status::kUnknown) marks_.cues.push_back({span, status});
       }
-      if (reduced_.Is(at, kinds_.level) && !InEntity(span)) own_.push_back({span, {}, true, false, false});
+      if (reduced_.Is(at, kinds_.level) && !InEntity(span)) own_.push_back(Own(span));
     }
+    for (EntityMark& mark : marks_.entities) mark.weak |= mark.told && !mark.local;
     marks_.entities.insert(marks_.entities.end(), own_.begin(), own_.end());
     std::ranges::sort(marks_.entities, {}, [](const EntityMark& mark) { return mark.span.begin; });
     std::ranges::sort(marks_.cues, {}, [](const StatusMark& mark) { return mark.span.begin; });
+  }
+
+  [[nodiscard]] static EntityMark Own(Span span) {
+    EntityMark mark;
+    mark.span = span;
+    mark.own = mark.place = true;
+    return mark;
   }
 
   [[nodiscard]] bool InEntity(Span span) const {
@@ -171,6 +190,9 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   speaks_for_territory = kind("speaks-for-territory");
   away = kind("away");
   belongs = kind("belongs");
+  source = kind("source-word");
+  state_organ = kind("state-organ");
+  target_cue = kind("target-cue");
   status_cue = kind("status-cue");
   planned = kind("planned");
   as_of = kind("as-of");

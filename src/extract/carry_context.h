@@ -20,6 +20,9 @@ struct CarryKinds {
   rules::KindId speaks_for_territory;                            // bodies whose figures are their territory's
   rules::KindId away;             // stands before a place that is not whose the figure is: `sang`, `từ`
   rules::KindId belongs;          // stands before an owner said behind the figure: `của`, `do`
+  rules::KindId source;           // stands before a body that only tells the figure: `theo`
+  rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
+  rules::KindId target_cue;       // a phrase: what comes is planned
   rules::KindId status_cue;       // canonical: target, result, rule
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
   rules::KindId as_of;            // `lũy kế đến nay`: no period
@@ -36,6 +39,10 @@ struct EntityMark {
   bool own = false;      // a bare `tỉnh`: the document's own territory
   bool away = false;     // named as the other side
   bool belongs = false;  // an owner's preposition stands before it
+  bool place = false;    // a territory, or a body that speaks for one
+  bool local = false;    // a place, or a body with one in its name
+  bool told = false;     // `theo` stands before it
+  bool weak = false;     // tells the figure, or lays it down: whose it is only where nobody else is named
 };
 
 struct PeriodMark {
