@@ -50,6 +50,7 @@ class RuleSet {
   ~RuleSet();
 
   [[nodiscard]] const SegmentWords& segment_words() const;
+  [[nodiscard]] const Segmenter& segmenter() const;  // of these words, made ready: for Document::FromBytes
   [[nodiscard]] std::string_view fingerprint() const;  // hash of all sources, in hexadecimal: equal rules, equal facts
 
   struct Impl;  // src/rules/rule_set_impl.h, for the rooms above

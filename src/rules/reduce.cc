@@ -254,12 +254,14 @@ void Reducer::Begin(const Document& document, const DocumentLexicon* lexicon) {
 
 namespace {
 
-// Where to cut a row that is too long: behind the last atom before `limit` that `cuts`, else there.
+// Where to cut a row that is too long: behind the last atom within the limit that cuts best (2 before 1, 0 not at all).
 template <typename Cuts>
 std::size_t CutOf(std::size_t begin, std::size_t end, Cuts cuts) {
   if (end - begin <= kMaxRow) return end;
-  for (std::size_t at = begin + kMaxRow; at > begin + 1; --at) {
-    if (cuts(at - 1)) return at;
+  for (const int wanted : {2, 1}) {
+    for (std::size_t at = begin + kMaxRow; at > begin + 1; --at) {
+      if (cuts(at - 1) == wanted) return at;
+    }
   }
   return begin + kMaxRow;
 }
@@ -278,7 +280,7 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
   for (std::size_t begin = 0; begin < atoms;) {
     const std::size_t end = CutOf(begin, atoms, [&](std::size_t at) {
       const char mark = state.atomizer.TextAt(out.nodes[at].span);
-      return mark == ';' || mark == ',';
+      return mark == ';' ? 2 : mark == ',' ? 1 : 0;
     });
     state.BeginRow();
     state.row.clear();
@@ -334,7 +336,7 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
   }
   for (std::size_t begin = 0; begin < joined.size();) {
     const std::size_t end = CutOf(begin, joined.size(), [&](std::size_t at) {
-      return out.nodes[joined[at]].code == state.rules.line_code;
+      return out.nodes[joined[at]].code == state.rules.line_code ? 2 : 0;
     });
     state.BeginRow();
     state.row.assign(joined.begin() + static_cast<std::ptrdiff_t>(begin), joined.begin() + static_cast<std::ptrdiff_t>(end));

@@ -74,6 +74,7 @@ std::vector<RuleSource> RuleSet::Overlay(std::vector<RuleSource> base, std::vect
 RuleSet RuleSet::Load(const std::vector<RuleSource>& sources, const FactSchema& schema) {
   std::unique_ptr<Impl> impl = rules::LoadRules(sources, schema);
   impl->fingerprint = Fingerprint(sources);
+  impl->segmenter.emplace(impl->segment_words);
   return RuleSet(std::move(impl));
 }
 
@@ -83,6 +84,7 @@ RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
 const SegmentWords& RuleSet::segment_words() const { return impl_->segment_words; }
+const Segmenter& RuleSet::segmenter() const { return *impl_->segmenter; }
 std::string_view RuleSet::fingerprint() const { return impl_->fingerprint; }
 
 namespace rules {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,6 +56,7 @@ namespace vanban {
 struct RuleSet::Impl {
   std::vector<RuleSource> lexicon_sources;  // phrases point into them
   SegmentWords segment_words;
+  std::optional<Segmenter> segmenter;  // made when all words are read
   std::string fingerprint;
 
   rules::NameTable kinds, labels;

@@ -63,7 +63,7 @@ std::string Engine::Show(const Document& document, const Reduction& reduction) c
 }
 
 std::string Engine::Reduce(std::string_view text, const DocumentLexicon* lexicon) const {
-  const Document document = Document::FromBytes(text, rules_->segment_words());
+  const Document document = Document::FromBytes(text, rules_->segmenter());
   Reducer reducer(*rules_);
   reducer.Begin(document, lexicon);
   std::string out;
@@ -77,7 +77,7 @@ std::string Engine::Reduce(std::string_view text, const DocumentLexicon* lexicon
 }
 
 std::string Engine::ReduceZone(std::string_view text) const {
-  const Document document = Document::FromBytes(text, rules_->segment_words());
+  const Document document = Document::FromBytes(text, rules_->segmenter());
   Reducer reducer(*rules_);
   reducer.Begin(document, nullptr);
   std::vector<std::unique_ptr<Reduction>> rows;
@@ -93,7 +93,7 @@ std::string Engine::ReduceZone(std::string_view text) const {
 }
 
 std::string Engine::Atoms(std::string_view text, const DocumentLexicon* lexicon) const {
-  const Document document = Document::FromBytes(text, rules_->segment_words());
+  const Document document = Document::FromBytes(text, rules_->segmenter());
   Reducer reducer(*rules_);
   reducer.Begin(document, lexicon);
   std::string out;
