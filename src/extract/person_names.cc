@@ -12,6 +12,7 @@ PersonWords::PersonWords(const RuleSet& rules)
       addressed_name(rules::FindKind(rules, "addressed-name")),
       bare_honorific(rules::FindKind(rules, "bare-honorific")),
       office_mention(rules::FindKind(rules, "office-mention")),
+      career(rules::FindKind(rules, "career")),
       post(rules::FindKind(rules, "post")),
       male(rules::FindKind(rules, "male")),
       female(rules::FindKind(rules, "female")),

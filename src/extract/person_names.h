@@ -21,7 +21,8 @@ struct PersonWords {
   rules::KindId addressed_name;    // `ông Nam`
   rules::KindId bare_honorific;    // `Đồng chí` alone
   rules::KindId office_mention;    // `đồng chí Phó Bí thư Tỉnh ủy`
-  rules::KindId post;              // an office given, not the one who holds it: `giữ chức Giám đốc Sở Y tế`
+  rules::KindId career;  // `ông Nam được bầu làm Chủ tịch Hội Nông dân`: an office for somebody named before
+  rules::KindId post;  // an office given, not the one who holds it: `giữ chức Giám đốc Sở Y tế`
   // Words.
   rules::KindId male, female;  // `ông`, `Văn`; `bà`, `Thị`
   rules::KindId capital, initial;

@@ -29,6 +29,25 @@ struct Appearance {
   Gender gender = Gender::kUnknown;
 };
 
+// One office in two spellings is one: a position without a body goes into one of its title that has one, and one with
+// the body's name in short into the one that says more.
+void JoinPositions(Official& official) {
+  std::vector<Position>& all = official.positions;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t k = i + 1; k < all.size();) {
+      if (text::Fold(all[i].title) != text::Fold(all[k].title) ||
+          !MayBeOneBody(all[i].organization, all[k].organization)) {
+        ++k;
+        continue;
+      }
+      if (all[k].organization.size() > all[i].organization.size()) all[i].organization = all[k].organization;
+      if (all[i].since.empty()) all[i].since = all[k].since;
+      if (all[i].until.empty()) all[i].until = all[k].until;
+      all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+}
+
 class PersonResolver {
  public:
   PersonResolver(const ReducedDocument& reduced, Drafts& drafts)
@@ -45,7 +64,7 @@ class PersonResolver {
       if (taken.Contains(orphan.span)) continue;
       if (orphan.kind == words_.post) taken = orphan.span;
       if (orphan.claimed || InFact(orphan)) continue;
-      if (orphan.kind == words_.addressed_name) {
+      if (orphan.kind == words_.addressed_name || IsShort(orphan)) {
         taken = orphan.span;
         Link(orphan, ByGivenName(orphan));
       } else if (orphan.kind == words_.office_mention || orphan.kind == reduced_.words->office) {
@@ -54,6 +73,9 @@ class PersonResolver {
       } else if (orphan.kind == words_.bare_honorific) {
         taken = orphan.span;
         Link(orphan, ByHonorific(orphan));
+      } else if (orphan.kind == words_.career) {
+        taken = orphan.span;
+        ResolveCareer(orphan);
       }
     }
   }
@@ -73,6 +95,7 @@ class PersonResolver {
       const FactId id = draft.dropped ? draft.becomes : draft.id;
       if (id == 0) continue;
       by_name_.try_emplace(text::Fold(official->name), id);
+      FillHonorific(id, HonorificBefore(draft));
       Appear(draft.span, draft.sentence, id, official->name, official->honorific,
              draft.from ? GenderOf(reduced_, words_, draft.from) : Gender::kUnknown);
     }
@@ -106,6 +129,7 @@ class PersonResolver {
     const std::string honorific = HonorificIn(orphan.at);
     const auto known = by_name_.find(text::Fold(name));
     const FactId id = known == by_name_.end() ? 0 : known->second;
+    if (id == 0 && IsShort(orphan)) return;
     Appear(span, orphan.sentence, id, name, honorific, GenderOf(reduced_, words_, orphan.at));
     if (id == 0) return;
     Draft& draft = drafts_.Get(id);
@@ -120,22 +144,64 @@ class PersonResolver {
     FillHonorific(id, honorific);
   }
 
+  // The honorific that stands before the name, where the rule did not take it (`A, B và bà C`).
+  [[nodiscard]] std::string HonorificBefore(const Draft& draft) const {
+    if (!draft.from) return {};
+    const std::string_view text = reduced_.document->text();
+    for (const rules::Node& node : reduced_.reduction(draft.from).nodes) {
+      if (node.rule >= 0 || node.span.end >= draft.span.begin) continue;
+      const auto between = text.substr(node.span.end, draft.span.begin - node.span.end);
+      if (between.find_first_not_of(" \n") != std::string_view::npos) continue;
+      if (rules::HasKind(*reduced_.rules, node, reduced_.words->honorific)) return reduced_.Clean(node.span);
+    }
+    return {};
+  }
+
   void FillHonorific(FactId id, const std::string& honorific) {
     auto* official = drafts_.Get(id).As<Official>();
     if (official->honorific.empty()) official->honorific = honorific;
   }
 
+  // `ông Nam được bầu làm …`: the one addressed, by given name or honorific, gets the offices.
+  void ResolveCareer(const Orphan& orphan) {
+    Orphan address = orphan;
+    const auto children = reduced_.children(orphan.at);
+    std::size_t named = 1;  // children that address the person
+    while (named < children.size() && reduced_.Is({orphan.at.row, children[named]}, words_.capital)) ++named;
+    const NodeRef last{orphan.at.row, children[named - 1]};
+    address.span.end = reduced_.node(last).span.end;
+    address.kind = named > 1 ? words_.addressed_name : words_.bare_honorific;
+    const FactId id = named > 1 ? ByGivenName(address) : ByHonorific(address);
+    Link(address, id);
+    if (id == 0) return;
+    auto& positions = drafts_.Get(id).As<Official>()->positions;
+    for (const rules::NodeId child : children) {
+      const NodeRef at{orphan.at.row, child};
+      if (!reduced_.Is(at, reduced_.words->office)) continue;
+      positions.push_back(PositionAt(at));
+    }
+    JoinPositions(*drafts_.Get(id).As<Official>());
+  }
+
+  // `ông Quốc Doanh`: a name of two words may be a given name.
+  [[nodiscard]] bool IsShort(const Orphan& orphan) const {
+    if (orphan.kind != words_.addressed_person) return false;
+    const NodeRef person = Inner(orphan.at, reduced_.words->person);
+    return FoldedWords(reduced_.Clean(reduced_.node(person).span)).size() <= 2;
+  }
+
   // One official, or 0 for none or several.
   void Link(Orphan& orphan, FactId id) {
-    const Gender gender = GenderOf(reduced_, words_, orphan.at);
+    const Gender gender = GenderOf(reduced_, words_, Inner(orphan.at, reduced_.words->honorific));
     const std::string honorific = HonorificIn(orphan.at);
     if (id == 0) {
-      if (orphan.kind == words_.addressed_name) Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
+      if (orphan.kind == words_.addressed_name || IsShort(orphan))
+        Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
       return;
     }
     orphan.claimed = true;
     drafts_.Get(id).mentions.push_back(ShortestRun(orphan));
-    if (orphan.kind == words_.addressed_name) FillHonorific(id, honorific);
+    FillHonorific(id, honorific);
     Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
   }
 
@@ -172,13 +238,18 @@ class PersonResolver {
     std::string organization;
   };
 
-  [[nodiscard]] Office OfficeAt(NodeRef at) const {
-    Office office;
+  [[nodiscard]] Position PositionAt(NodeRef at) const {
+    Position position;
     const rules::Part* title = reduced_.Find(at, reduced_.words->title);
     const rules::Part* organization = reduced_.Find(at, reduced_.words->organization);
-    office.title = text::Fold(reduced_.Clean(title == nullptr ? reduced_.node(at).span : title->span));
-    if (organization != nullptr) office.organization = reduced_.Clean(organization->span);
-    return office;
+    position.title = reduced_.Clean(title == nullptr ? reduced_.node(at).span : title->span);
+    if (organization != nullptr) position.organization = reduced_.Clean(organization->span);
+    return position;
+  }
+
+  [[nodiscard]] Office OfficeAt(NodeRef at) const {
+    Position position = PositionAt(at);
+    return {text::Fold(position.title), std::move(position.organization)};
   }
 
   // Whether the words of an office are written as meaning one that is held: with an honorific or a capital.
@@ -258,25 +329,6 @@ class PersonResolver {
   std::unordered_set<std::uint32_t> names_seen_;     // begins of names looked at
   std::vector<Appearance> appearances_;              // in the order of the text
 };
-
-// One office in two spellings is one: a position without a body goes into one of its title that has one, and one with
-// the body's name in short into the one that says more.
-void JoinPositions(Official& official) {
-  std::vector<Position>& all = official.positions;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t k = i + 1; k < all.size();) {
-      if (text::Fold(all[i].title) != text::Fold(all[k].title) ||
-          !MayBeOneBody(all[i].organization, all[k].organization)) {
-        ++k;
-        continue;
-      }
-      if (all[k].organization.size() > all[i].organization.size()) all[i].organization = all[k].organization;
-      if (all[i].since.empty()) all[i].since = all[k].since;
-      if (all[i].until.empty()) all[i].until = all[k].until;
-      all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
-    }
-  }
-}
 
 }  // namespace
 
