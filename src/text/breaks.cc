@@ -50,7 +50,7 @@ class BreakFinder {
     const LineFacts& line = lines_[i];
     const LineFacts& next = lines_[i + 1];
     const Zone zone = zones_[i];
-    if (next.start == LineStart::kContinuer) return true;
+    if (next.start == LineStart::kContinuer || zone == Zone::kPlaceDate) return true;
     switch (line.end) {
       case LineEnd::kRunsOn:
         if (line.capitals && !next.capitals && !next.lower && !next.digit) return zone == Zone::kBody;
@@ -76,7 +76,10 @@ class BreakFinder {
                zone != Zone::kAnnex && line.width * 2 >= layout_.width));
     }
     if (next.lower) return true;
-    if (zone == Zone::kLetterhead && line.first_word == line.width && line.capitals && next.head < 0) return true;
+    const bool one_word = i == first_ && line.first_word == line.width;  // `ỦY⏎BAN NHÂN DÂN`
+    if (one_word && line.capitals && next.capitals) {                    // nor `PHÓ⏎CHỦ TỊCH`
+      if (zone == Zone::kSignature || (zone == Zone::kLetterhead && next.head < 0)) return true;
+    }
     if (line.end == LineEnd::kStop || line.capitals != next.capitals) return false;
     if (line.capitals) return CapitalsRunOn(i);
     if (zone == Zone::kSignature || zone == Zone::kRecipients || !layout_.wrapped) return false;
@@ -119,7 +122,7 @@ class BreakFinder {
     if (line.width * 5 >= layout_.width * 4) return true;
     // The first line of a paragraph is short in such a text, and a full one follows it. Two short ones that are open
     // are the first lines of two paragraphs: a heading and its text.
-    const bool heading = lines_[first_].marker > 0 && lines_[i].span.end - lines_[first_].span.begin <= 200;
+    const bool heading = lines_[first_].marker > 0 && i - first_ <= 2;
     const bool next_goes_on = i + 2 < lines_.size() && lines_[i + 2].gap == 0 && next.end != LineEnd::kStop &&
                               next.end != LineEnd::kSemicolon && next.end != LineEnd::kColon;
     return !(heading && next_goes_on && next.width * 5 < layout_.width * 3);

@@ -12,7 +12,7 @@
 namespace vanban::text {
 namespace {
 
-constexpr std::size_t kWideGap = 3;  // blanks; fewer stand between words too
+constexpr std::size_t kWideGap = 5;  // blanks; fewer stand between words too
 
 bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsOrnament(char c) { return c == '-' || c == '_' || c == '*'; }
@@ -112,6 +112,7 @@ std::vector<Span> PartHead(std::string_view text, Span span, const Segmenter::Im
 
 std::uint32_t RightColumn(std::string_view text, Span span, const Segmenter::Impl& words) {
   const std::string_view line = text.substr(span.begin, span.size());
+  if (line.front() != '-' && words.FindHead(line).zone != static_cast<int>(Zone::kRecipients)) return span.end;
   for (std::size_t at = 1; at < line.size(); ++at) {
     if (!IsBlankByte(line[at])) continue;
     const std::size_t end = GapEnd(line, at);

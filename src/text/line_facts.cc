@@ -71,8 +71,8 @@ std::string_view LastWords(std::string_view line, bool two) {
   std::size_t begin = line.size();
   if (two) {
     begin = line.size() - LastWords(line, false).size();
-    if (begin == 0 || line[begin - 1] != ' ') return {};
-    --begin;
+    if (begin == 0 || !IsBlankByte(line[begin - 1])) return {};
+    while (begin > 0 && IsBlankByte(line[begin - 1])) --begin;
   }
   if (!two && begin > 0 && line[begin - 1] == '.') --begin;
   const bool digits = begin > 0 && IsDigitByte(line[begin - 1]);
@@ -128,6 +128,18 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
 }
 
+// In characters, a run of blanks as one.
+std::uint32_t Width(std::string_view text) {
+  std::uint32_t width = 0;
+  char before = 0;
+  for (const char c : text) {
+    const bool counts = !IsContinuation(c) && !(c == ' ' && before == ' ');
+    width += static_cast<std::uint32_t>(counts);
+    before = c;
+  }
+  return width;
+}
+
 // Counts letters and words, as far as they decide.
 void FindLetters(std::string_view line, LineFacts& facts) {
   const CharClasses& classes = CharClasses::Get();
@@ -157,11 +169,8 @@ void FindLetters(std::string_view line, LineFacts& facts) {
     digits = digits || kind == CharClass::kDigit;
     if (lower && words > capital_words) break;  // neither capitals nor a name
   }
-  facts.width =
-      static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), [](char c) { return !IsContinuation(c); }));
-  const auto blank = std::find(line.begin(), line.end(), ' ');
-  facts.first_word =
-      static_cast<std::uint32_t>(std::count_if(line.begin(), blank, [](char c) { return !IsContinuation(c); }));
+  facts.width = Width(line);
+  facts.first_word = Width(line.substr(0, line.find(' ')));
   facts.ends_in_digit = IsDigitByte(line.back());
   facts.capitals = letters >= 2 && !lower;
   facts.ornament = words == 0 && !digits && facts.marker == 0;

@@ -53,35 +53,39 @@ class LineFinder {
     }
     if (recipients_ > 0) {
       --recipients_;
-      const std::uint32_t cut = RightColumn(text_, span, words_);
-      if (cut != span.end) {
-        std::uint32_t end = cut;
-        while (end > span.begin && IsBlankByte(text_[end - 1])) --end;
-        Add({span.begin, end}, gap_, lines_);
-        Add({cut, span.end}, std::max(gap_, 1U), right_);
-        return;
-      }
+      if (PartRecipients(span)) return;
       if (!right_.empty() && indent >= kDeepIndent) {
         Add(span, std::max(gap_, 1U), right_);
         return;
       }
     }
-    Add(span, gap_, lines_);
-    LineFacts& line = lines_.back();
-    if (line.start != LineStart::kListItem && !right_.empty()) {
-      const LineFacts last = line;
-      lines_.pop_back();
-      Flush();
-      lines_.push_back(last);
+    LineFacts line = LookAtLine(text_, span, gap_, words_);
+    if (line.start != LineStart::kListItem) Flush();
+    if (line.head == static_cast<int>(Zone::kRecipients)) {
+      recipients_ = kRecipients;
+      if (PartRecipients(span)) return;
     }
-    if (line.head == static_cast<int>(Zone::kRecipients)) recipients_ = kRecipients;
+    lines_.push_back(line);
+  }
+
+  // Whether a right column stands in the line; adds both parts then.
+  bool PartRecipients(Span span) {
+    const std::uint32_t cut = RightColumn(text_, span, words_);
+    if (cut == span.end) return false;
+    std::uint32_t end = cut;
+    while (end > span.begin && IsBlankByte(text_[end - 1])) --end;
+    Add({span.begin, end}, gap_, lines_);
+    Add({cut, span.end}, std::max(gap_, 1U), right_);
+    return true;
   }
 
   void Add(Span span, std::uint32_t gap, std::vector<LineFacts>& to) const {
     to.push_back(LookAtLine(text_, span, gap, words_));
   }
 
+  // The left column has ended.
   void Flush() {
+    if (right_.empty()) return;
     lines_.insert(lines_.end(), right_.begin(), right_.end());
     right_.clear();
     recipients_ = 0;

@@ -60,9 +60,11 @@ std::size_t NumberLength(std::string_view line, bool& heading) {
     if (digits == at || (digits < line.size() && IsDigitByte(line[digits]))) break;
     ++groups;
     if (digits == line.size() || !IsStopByte(line[digits])) {
-      // `1.2 Mục`; a lone `5 đồng` is no marker, and `3.5 tỷ` must not be one.
-      if (groups < 2 || digits >= line.size() || line[digits] != ' ') return 0;
-      return EndsMarker(line, digits + 1) ? digits : 0;
+      // `1.2 Mục đích`; but `5 đồng`, `3.5 tỷ`, `1.364 Triệu` are no markers.
+      std::size_t next = digits;
+      while (next < line.size() && IsBlankByte(line[next])) ++next;
+      const bool heading_number = groups >= 2 && digits - at <= 2 && next > digits && next < line.size();
+      return heading_number && EndsMarker(line, next) ? digits : 0;
     }
     at = digits + 1;
     const bool slash = line[digits] == '/';  // `1/ Mục đích`, but `218/CĐ-TTg`

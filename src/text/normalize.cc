@@ -183,7 +183,7 @@ std::size_t Normalizer::SkipPlain(std::size_t at) const {
     if (lead == Lead::kPlain) continue;
     if (lead == Lead::kSlow || !PlainSecondByte(byte(at), byte(at + 1))) break;
   }
-  if (at == source_.size() || at == begin || byte(at) < 0xCC) return at;
+  if (at == source_.size() || at == begin || byte(at) < 0x80) return at;
   PreviousChar(source_, at);
   return at;
 }
@@ -199,8 +199,9 @@ std::size_t Normalizer::Cluster(std::size_t at) {
   cluster_.clear();
   AppendChar(first, cluster_);
   int kept = 1;
-  std::size_t end = at;  // behind the last kept character
-  while (at < source_.size() && static_cast<unsigned char>(source_[at]) >= 0xC2) {
+  std::size_t end = at;                // behind the last kept character
+  const bool composes = first > U' ';  // nothing composes with blanks
+  while (composes && at < source_.size() && static_cast<unsigned char>(source_[at]) >= 0xC2) {
     const char32_t c = OneForm(NextChar(source_, at));
     if (c == kLeftOut) continue;
     if (nfc_->hasBoundaryBefore(static_cast<UChar32>(c))) break;

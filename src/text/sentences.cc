@@ -144,10 +144,14 @@ class SentenceFinder {
 
   // Where the credit of a caption begins, `end` where there is none: `… tại hội nghị. Ảnh: Minh Triết`.
   [[nodiscard]] std::size_t CreditBegin(std::size_t begin, std::size_t end) const {
-    constexpr std::size_t kLongest = 90;  // bytes
+    constexpr std::size_t kLongest = 90;  // bytes, a run of blanks as one
     const CharClasses& classes = CharClasses::Get();
-    std::size_t at = end - begin > kLongest ? end - kLongest : begin;
-    while (at < end && IsContinuation(text_[at])) ++at;
+    std::size_t at = end;
+    for (std::size_t bytes = 0; at > begin && (bytes < kLongest || IsContinuation(text_[at]));) {
+      --at;
+      const bool blanks = IsBlankByte(text_[at]) && at + 1 < end && IsBlankByte(text_[at + 1]);
+      bytes += static_cast<std::size_t>(!blanks);
+    }
     bool word_before = at > begin;
     bool stop_before = at == begin;
     while (at < end) {
