@@ -35,6 +35,8 @@ struct Official {
   std::vector<Position> positions;
   std::string role;  // the part played at the event: `Trưởng đoàn`, `chủ trì`
   std::vector<SourceSpan> mentions;
+
+  friend bool operator==(const Official&, const Official&) = default;
 };
 
 // An official document that the text cites; once per document cited. JSON type "document".
@@ -53,6 +55,8 @@ struct Citation {
   // Where its issuer sits, for identity across documents (`09-NQ/TU` of two provinces): as in Organization.
   std::string province;
   std::string level;
+
+  friend bool operator==(const Citation&, const Citation&) = default;
 };
 
 // A part of a whole, counted.
@@ -62,6 +66,8 @@ struct Ratio {
   std::string of;
   std::string status;
   FactId document = 0;
+
+  friend bool operator==(const Ratio&, const Ratio&) = default;
 };
 
 enum class Bound : std::uint8_t { kExact, kApprox, kMin, kMax };
@@ -81,12 +87,16 @@ struct Indicator {
   std::string baseline;
   std::string period;  // EDTF
   FactId document = 0;
+
+  friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
 // A calendar expression. JSON type "date".
 struct DateExpression {
   std::string value;      // EDTF
   bool relative = false;  // without a figure: `hôm qua`
+
+  friend bool operator==(const DateExpression&, const DateExpression&) = default;
 };
 
 // A body named; once per distinct written name. JSON type "organization".
@@ -102,17 +112,23 @@ struct Organization {
   // and place, name exactly one body (`UBND` and `Sở Y tế` of a province do, `Trường` and `Công ty` do not).
   std::string level;
   std::string place;     // of district and commune: which one, canonical: `huyện Tuy Phong`
+
+  friend bool operator==(const Organization&, const Organization&) = default;
 };
 
 struct Abbreviation {
   std::string short_form;
   std::string long_form;
+
+  friend bool operator==(const Abbreviation&, const Abbreviation&) = default;
 };
 
 struct Place {
   std::string name;
   std::string kind;
   std::string code;
+
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 struct Fact {
@@ -123,6 +139,8 @@ struct Fact {
   std::variant<Official, Citation, Ratio, Indicator, DateExpression, Organization, Abbreviation, Place> value;
 
   [[nodiscard]] constexpr std::string_view type() const;  // the JSON type: "official", "document", …
+
+  friend bool operator==(const Fact&, const Fact&) = default;
 };
 
 // The JSON types, in the order of the alternatives of Fact::value.
@@ -155,11 +173,15 @@ struct DocumentInfo {
   std::string number;    // its own number
   std::string issuer;    // its own issuer
   std::string province;  // canonical name of the province that it comes from: `Bình Thuận`
+
+  friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };
 
 struct Extraction {
   DocumentInfo doc;
   std::vector<Fact> facts;  // in the order of their place in the source
+
+  friend bool operator==(const Extraction&, const Extraction&) = default;
 };
 
 }  // namespace vanban

@@ -85,8 +85,8 @@ class IndexWriter {
   std::uint64_t Remove(std::span<const std::string> names);
   // Takes out the documents whose file `is_gone` says to be gone. Returns how many.
   std::uint64_t Prune(const std::function<bool(const std::string& file)>& is_gone);
-  // Says that other rules found the same facts.
-  void SetRules(std::string_view name, std::string_view rules);
+  // Says of documents that other rules found the same facts, in one transaction.
+  void SetRules(std::span<const std::string> names, std::string_view rules);
 
   // Joins persons, bodies and cited documents across documents: for the documents that are new since the last time,
   // and, with `again`, for all. The same documents give the same joins, in whatever order they came. Afterwards makes

@@ -22,5 +22,14 @@ int RunExtract(const Arguments& arguments);
 int RunSegment(const Arguments& arguments);
 int RunRules(const Arguments& arguments);
 int RunEval(const Arguments& arguments);
+int RunIndex(const Arguments& arguments);
+int RunQuery(const Arguments& arguments);
+int RunTimeline(const Arguments& arguments);
+int RunProgress(const Arguments& arguments);
+int RunSeries(const Arguments& arguments);
+int RunCites(const Arguments& arguments);
+int RunStats(const Arguments& arguments);
+int RunEntities(const Arguments& arguments);
+int RunExport(const Arguments& arguments);
 
 }  // namespace vanban::cli

@@ -27,6 +27,15 @@ constexpr Command kCommands[] = {
     {"segment", "zones, sentences and tokens of documents, as JSON Lines", RunSegment},
     {"rules", "check, list, explain or measure the rules", RunRules},
     {"eval", "score facts against gold annotations", RunEval},
+    {"index", "store facts and text in an index, one SQLite file", RunIndex},
+    {"query", "documents or facts of an index", RunQuery},
+    {"timeline", "who held which office when", RunTimeline},
+    {"progress", "the ratios and indicators tied to a document, over time", RunProgress},
+    {"series", "the values of an indicator over time", RunSeries},
+    {"cites", "who cites a document", RunCites},
+    {"stats", "what an index holds", RunStats},
+    {"entities", "persons, bodies and documents across the corpus, and why they are one", RunEntities},
+    {"export", "an index in the formats of other tools", RunExport},
 };
 
 constexpr std::string_view kExamples = R"(Examples:

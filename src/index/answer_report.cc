@@ -1,66 +1,9 @@
-// A found fact in one line for people, and answers as rows. The door is ToReport.
+// Answers as rows. The door is ToReport.
+#include "index/fact_summary.h"
 #include "vanban/query.h"
 
 namespace vanban {
 namespace {
-
-void Add(std::string& line, std::string_view separator, std::string_view more) {
-  if (more.empty()) return;
-  if (!line.empty()) line += separator;
-  line += more;
-}
-
-std::string Summary(const Official& official) {
-  std::string line = official.name;
-  for (std::size_t i = 0; i < official.positions.size(); ++i) {
-    std::string office = official.positions[i].title;
-    Add(office, " ", official.positions[i].organization);
-    Add(line, i == 0 ? ": " : "; ", office);
-  }
-  return line;
-}
-std::string Summary(const Citation& citation) {
-  std::string line = citation.kind;
-  Add(line, " ", citation.number);
-  Add(line, ", ", citation.issuer);
-  Add(line, ", ", citation.date);
-  Add(line, ": ", citation.subject);
-  return line;
-}
-std::string Summary(const Ratio& ratio) {
-  std::string line = NumberText(ratio.numerator) + "/" + NumberText(ratio.denominator);
-  Add(line, " ", ratio.of);
-  Add(line, ": ", ratio.status);
-  return line;
-}
-std::string Summary(const Indicator& indicator) {
-  constexpr std::string_view kDirections[] = {"", "+", "-", "x"};
-  constexpr std::string_view kBounds[] = {"", "~", ">=", "<="};
-  std::string line = indicator.name;
-  if (!indicator.entity.empty()) line += " (" + indicator.entity + ")";
-  line += " = ";
-  line += kBounds[static_cast<std::size_t>(indicator.bound)];
-  line += kDirections[static_cast<std::size_t>(indicator.direction)];
-  line += NumberText(indicator.value);
-  if (indicator.value_to) line += ".." + NumberText(*indicator.value_to);
-  Add(line, " ", indicator.unit);
-  Add(line, ", ", indicator.baseline);
-  Add(line, ", ", indicator.period);
-  Add(line, ", ", ToString(indicator.status));
-  return line;
-}
-std::string Summary(const DateExpression& date) { return date.value; }
-std::string Summary(const Organization& organization) {
-  std::string line = organization.name;
-  Add(line, ", ", organization.province);
-  return line;
-}
-std::string Summary(const Abbreviation& abbreviation) { return abbreviation.short_form + " = " + abbreviation.long_form; }
-std::string Summary(const Place& place) {
-  std::string line = place.kind;
-  Add(line, " ", place.name);
-  return line;
-}
 
 Cell Text(std::string_view text) {
   if (text.empty()) return std::monostate();
@@ -98,7 +41,7 @@ Report ToReport(const SearchAnswer& answer, bool facts, std::string_view mark_be
     row = {Text(hit.document), Text(hit.date)};
     if (facts) {
       row.push_back(Text(hit.fact.type()));
-      row.push_back(Text(std::visit([](const auto& value) { return Summary(value); }, hit.fact.value)));
+      row.push_back(Text(index::FactSummary(hit.fact)));
       row.push_back(Text(hit.fact.text));
     } else {
       row.push_back(Text(hit.title));

@@ -6,6 +6,9 @@
 
 namespace vanban::index {
 
+// The row that a statement stands on.
+std::vector<Cell> ReadRow(const Statement& statement);
+
 // All rows of a statement, under the names of its columns.
 Report ReadRows(Statement& statement);
 

@@ -79,21 +79,31 @@ Report Matched(Database& database, const char* sql, const std::string& match) {
 
 }  // namespace
 
+std::vector<Cell> index::ReadRow(const Statement& statement) {
+  std::vector<Cell> row;
+  for (int i = 0; i < sqlite3_column_count(statement.handle()); ++i) {
+    switch (sqlite3_column_type(statement.handle(), i)) {
+      case SQLITE_INTEGER:
+        row.emplace_back(statement.Int(i));
+        break;
+      case SQLITE_FLOAT:
+        row.emplace_back(statement.Double(i));
+        break;
+      case SQLITE_NULL:
+        row.emplace_back();
+        break;
+      default:
+        row.emplace_back(statement.String(i));
+    }
+  }
+  return row;
+}
+
 Report index::ReadRows(Statement& statement) {
   Report report;
   const int columns = sqlite3_column_count(statement.handle());
   for (int i = 0; i < columns; ++i) report.columns.emplace_back(sqlite3_column_name(statement.handle(), i));
-  while (statement.Step()) {
-    std::vector<Cell>& row = report.rows.emplace_back();
-    for (int i = 0; i < columns; ++i) {
-      switch (sqlite3_column_type(statement.handle(), i)) {
-        case SQLITE_INTEGER: row.emplace_back(statement.Int(i)); break;
-        case SQLITE_FLOAT: row.emplace_back(statement.Double(i)); break;
-        case SQLITE_NULL: row.emplace_back(); break;
-        default: row.emplace_back(statement.String(i));
-      }
-    }
-  }
+  while (statement.Step()) report.rows.push_back(ReadRow(statement));
   return report;
 }
 

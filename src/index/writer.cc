@@ -315,9 +315,11 @@ std::uint64_t IndexWriter::Prune(const std::function<bool(const std::string& fil
   return gone.empty() ? 0 : Remove(gone);
 }
 
-void IndexWriter::SetRules(std::string_view name, std::string_view rules) {
+void IndexWriter::SetRules(std::span<const std::string> names, std::string_view rules) {
+  Transaction transaction(impl_->database);
   Statement update(impl_->database, "UPDATE documents SET rules = ?2 WHERE name = ?1");
-  update.BindText(1, name).BindText(2, rules).Run();
+  for (const std::string& name : names) update.BindText(1, name).BindText(2, rules).Run();
+  transaction.Commit();
 }
 
 ResolveSummary IndexWriter::Resolve(bool again) { return index::Resolve(impl_->database, again); }

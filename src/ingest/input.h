@@ -18,6 +18,7 @@ struct Input {
   std::string source;     // as its record says; else the path
   std::string title;      // as its record says
   std::string published;  // EDTF: "2023-09-22", "2023-09", "2023"; empty: not known
+  std::string file;       // the path that it was read from; empty: stdin
   std::string bytes;      // of the text, at most kMaxDocumentBytes
 };
 

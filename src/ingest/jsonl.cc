@@ -150,6 +150,7 @@ bool ReadRecords(std::FILE* file, const std::string& path, const ReadOptions& op
       notice("has the id \"" + input.id + "\" of an earlier record", "give each document its own");
     }
     if (input.source.empty()) input.source = name;
+    if (path != "-") input.file = path;
     const Json::ConstMemberIterator text = record.FindMember("text");
     input.bytes.assign(text->value.GetString(), text->value.GetStringLength());
     ++summary.documents;

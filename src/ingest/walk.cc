@@ -48,6 +48,7 @@ class Walk {
       Input input;
       input.bytes = ReadText(file.get(), path);
       input.id = input.source = ValidText(path);
+      if (path != "-") input.file = path;
       input.published = options_.published;
       ++summary.documents;
       return sink_.document(std::move(input));

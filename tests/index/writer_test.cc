@@ -20,47 +20,6 @@ std::string Describe(const Fact& fact) {
          std::to_string(fact.span.end) + " '" + fact.text + "' " + fact.rule;
 }
 
-bool Equal(const Indicator& a, const Indicator& b) {
-  return a.name == b.name && a.entity == b.entity && a.value == b.value && a.value_to == b.value_to && a.unit == b.unit &&
-         a.bound == b.bound && a.direction == b.direction && a.status == b.status && a.baseline == b.baseline &&
-         a.period == b.period && a.document == b.document;
-}
-bool Equal(const Official& a, const Official& b) {
-  return a.name == b.name && a.honorific == b.honorific && a.positions == b.positions && a.role == b.role &&
-         a.mentions == b.mentions;
-}
-bool Equal(const Citation& a, const Citation& b) {
-  return a.kind == b.kind && a.number == b.number && a.issuer == b.issuer && a.date == b.date && a.subject == b.subject &&
-         a.period == b.period && a.vision == b.vision && a.self == b.self && a.amended_by == b.amended_by &&
-         a.articles == b.articles && a.mentions == b.mentions && a.province == b.province && a.level == b.level;
-}
-bool Equal(const Ratio& a, const Ratio& b) {
-  return a.numerator == b.numerator && a.denominator == b.denominator && a.of == b.of && a.status == b.status &&
-         a.document == b.document;
-}
-bool Equal(const DateExpression& a, const DateExpression& b) { return a.value == b.value && a.relative == b.relative; }
-bool Equal(const Organization& a, const Organization& b) {
-  return a.name == b.name && a.kind == b.kind && a.same_as == b.same_as && a.mentions == b.mentions && a.field == b.field &&
-         a.province == b.province && a.level == b.level && a.place == b.place;
-}
-bool Equal(const Abbreviation& a, const Abbreviation& b) {
-  return a.short_form == b.short_form && a.long_form == b.long_form;
-}
-bool Equal(const Place& a, const Place& b) { return a.name == b.name && a.kind == b.kind && a.code == b.code; }
-
-void ExpectEqual(const std::vector<Fact>& stored, const std::vector<Fact>& given) {
-  ASSERT_EQ(stored.size(), given.size());
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    EXPECT_EQ(Describe(stored[i]), Describe(given[i]));
-    ASSERT_EQ(stored[i].value.index(), given[i].value.index());
-    std::visit(
-        [&](const auto& value) {
-          EXPECT_TRUE(Equal(value, std::get<std::decay_t<decltype(value)>>(stored[i].value))) << Describe(given[i]);
-        },
-        given[i].value);
-  }
-}
-
 TEST_F(IndexTest, WhatIsStoredIsReadBackFieldByField) {
   const Made made = EveryType();
   {
@@ -71,9 +30,11 @@ TEST_F(IndexTest, WhatIsStoredIsReadBackFieldByField) {
   const std::optional<StoredText> stored = reader.Next();
   ASSERT_TRUE(stored.has_value());
   EXPECT_EQ(stored->text, made.text());
-  EXPECT_EQ(stored->extraction.doc.date, "2023-09-22");
-  EXPECT_EQ(stored->extraction.doc.province, "Bình Thuận");
-  ExpectEqual(stored->extraction.facts, made.extraction().facts);
+  EXPECT_TRUE(stored->extraction.doc == made.extraction().doc);
+  ASSERT_EQ(stored->extraction.facts.size(), made.extraction().facts.size());
+  for (std::size_t i = 0; i < made.extraction().facts.size(); ++i) {
+    EXPECT_TRUE(stored->extraction.facts[i] == made.extraction().facts[i]) << Describe(stored->extraction.facts[i]);
+  }
   EXPECT_FALSE(reader.Next().has_value());
 }
 
