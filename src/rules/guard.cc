@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/first_steps.h"
+
 namespace vanban::rules {
 namespace {
 
@@ -32,30 +34,6 @@ class Deriver {
       holds = holds || weights_[code] == kPlainLower || (capitals_too && weights_[code] == kPlain);
     });
     return holds;
-  }
-
-  // The codes with which `node` can begin are added to `first`. True: it can match nothing, so that what stands
-  // behind it begins the match.
-  bool First(const Pattern& node, CodeSet& first) {
-    switch (node.type) {
-      case Type::kAtom: first |= classes_.Of(node); return false;
-      case Type::kStart:
-      case Type::kEnd: return true;
-      case Type::kSequence:
-        for (const Pattern& child : node.children) {
-          if (!First(child, first)) return false;
-        }
-        return true;
-      case Type::kChoice: {
-        bool empty = false;
-        for (const Pattern& child : node.children) empty = First(child, first) || empty;
-        return empty;
-      }
-      case Type::kRepeat: return First(node.children[0], first) || node.min == 0;
-      case Type::kLabel:
-      case Type::kIt: return First(node.children[0], first);
-    }
-    return true;
   }
 
   std::vector<CodeSet> Clauses(const Pattern& node) {
@@ -154,11 +132,10 @@ std::size_t MinAtoms(const Pattern& node) {
 Guard DeriveGuard(const Pattern& pattern, NameClasses& classes) {
   Deriver deriver(classes);
   Guard guard;
-  guard.first = CodeSet(classes.alphabet().size());
-  const bool empty = deriver.First(pattern, guard.first);
+  guard.steps = FirstSteps(pattern, classes);
   guard.clauses = deriver.Clauses(pattern);
   guard.selective = (!guard.clauses.empty() && !deriver.HoldsFiller(guard.clauses.front(), true)) ||
-                    (!empty && !guard.clauses.empty() && !deriver.HoldsFiller(guard.first, false));
+                    (!guard.clauses.empty() && !deriver.HoldsFiller(guard.steps.front(), false));
   const Pattern* made = &pattern;
   ForEachNode(pattern, [&](const Pattern& node) {
     if (node.type == Type::kIt) made = &node;

@@ -11,9 +11,9 @@
 namespace vanban::rules {
 
 struct Guard {
-  CodeSet first;                 // a match begins with one of these
+  std::vector<CodeSet> steps;    // a match begins with one of the first, then one of the second, …; never empty
   std::vector<CodeSet> clauses;  // a row with a match holds at least one of each, the rarest clause first
-  bool selective = false;        // the first clause, or `first`, keeps it off plain text
+  bool selective = false;        // the first clause, or the first step, keeps it off plain text
   std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };
 

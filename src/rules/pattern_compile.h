@@ -11,21 +11,25 @@
 
 namespace vanban::rules {
 
-// A labelled part: a group of the expression.
+// How the parts of a label are found in a match: they are a group of the expression; or, where their codes stand for
+// nothing else in the pattern (or in the repetition that is the group), they are known by their codes. Groups are what
+// RE2 is slowest at, so they are the second choice.
 struct LabelGroup {
   LabelId label = 0;
-  int group = 0;
+  int group = 0;        // 0: the whole match
+  bool by_code = false; // the atoms in `members` under the group are parts: each one, or all together
+  bool each = false;
+  CodeSet members;
   bool canonical = false;
   KindSet kinds;        // of a canonical part: the kinds whose value is taken
-  bool list = false;    // the group is a whole repetition: collect its atoms that are in `members`
-  CodeSet members;
 };
 
 struct CompiledPattern {
   std::string expression;
   std::vector<LabelGroup> groups;
   int group_count = 0;
-  std::vector<int> it_groups;  // one of them takes part in a match; none: the whole match is made
+  std::vector<int> it_groups;  // one of them takes part in a match; none: all but the context below is made
+  std::size_t left_context = 0, right_context = 0;  // atoms around `it`, where their number is fixed
   std::size_t cost = 0;  // instructions of RE2, roughly
 };
 

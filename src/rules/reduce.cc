@@ -70,11 +70,16 @@ struct Reducer::State {
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
   bool RunStage(std::size_t stage, Reduction& out);
-  void FindNext(Runner& runner, std::size_t from, const Reduction& out) const;
-  Span ItOf(const Runner& winner);
-  void Make(const Runner& winner, Span it, Reduction& out);
+  struct Range {
+    std::size_t begin = 0, end = 0;  // in atoms
+  };
+  [[nodiscard]] std::size_t NextStart(const Guard& guard, std::size_t from) const;
+  void FindNext(Runner& runner, std::size_t from);
+  Range ItOf(const Runner& winner);
+  [[nodiscard]] Range RangeOf(int group) const;
+  void Make(const Runner& winner, Range it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
-  void AddPart(const LabelGroup& group, std::size_t begin, std::size_t end, Reduction& out);
+  void AddPart(const LabelGroup& group, Range range, Reduction& out);
   void Record(const Runner& winner, std::size_t it_end);
 
   const RuleSet::Impl& rules;
@@ -85,50 +90,80 @@ struct Reducer::State {
   std::uint64_t stamp = 0;
   std::vector<std::vector<RuleIndex>> candidates;  // by stage
   std::vector<Runner> runners;
-  std::string text;                     // the row as RE2 sees it
+  std::vector<std::uint16_t> codes;     // of the row
+  std::string text;                     // the row as RE2 sees it; written when a rule first asks RE2
   std::vector<NodeId> row, next_row;
   std::vector<re2::StringPiece> groups;
   Trace* trace = nullptr;
 };
 
-void Reducer::State::FindNext(Runner& runner, std::size_t from, const Reduction& out) const {
+// The first place from `from` on where a match can begin, by the guard; row.size(): none.
+std::size_t Reducer::State::NextStart(const Guard& guard, std::size_t from) const {
+  const std::size_t length = guard.steps.size();
+  const CodeSet* const steps = guard.steps.data();
+  for (; from + length <= codes.size(); ++from) {
+    if (!steps[0].Has(codes[from])) continue;
+    std::size_t step = 1;
+    while (step < length && steps[step].Has(codes[from + step])) ++step;
+    if (step == length) return from;
+  }
+  return codes.size();
+}
+
+// One anchored try at the likeliest place, then one unanchored search: a search at every place would make long rows
+// cost the square of their length.
+void Reducer::State::FindNext(Runner& runner, std::size_t from) {
   const CompiledRule& rule = rules.rules[runner.rule];
-  while (from < row.size() && !rule.guard.first.Has(out.nodes[row[from]].code)) ++from;
   runner.begin = kNone;
-  if (from == row.size()) return;
+  from = NextStart(rule.guard, from);
+  if (from == codes.size()) return;
   const std::size_t width = rules.alphabet.width();
+  if (text.empty()) {
+    for (const std::uint16_t code : codes) rules.alphabet.Append(code, text);
+  }
+  const re2::RE2& re = rule.re();
   re2::StringPiece found;
-  if (!rule.re().Match(text, from * width, text.size(), RE2::UNANCHORED, &found, 1)) return;
+  if (!re.Match(text, from * width, text.size(), RE2::ANCHOR_START, &found, 1)) {
+    from = NextStart(rule.guard, from + 1);
+    if (from == codes.size() || !re.Match(text, from * width, text.size(), RE2::UNANCHORED, &found, 1)) return;
+  }
   runner.begin = static_cast<std::size_t>(found.data() - text.data()) / width;
   runner.end = runner.begin + found.size() / width;
 }
 
-// Asks for the groups of a winner, and gives what `it` covers, in atoms.
-Span Reducer::State::ItOf(const Runner& winner) {
-  const CompiledRule& rule = rules.rules[winner.rule];
+// Asks for the groups of a winner, and gives what `it` covers.
+Reducer::State::Range Reducer::State::ItOf(const Runner& winner) {
+  const CompiledPattern& pattern = rules.rules[winner.rule].pattern;
+  const Range whole = {winner.begin + pattern.left_context, winner.end - pattern.right_context};
+  if (pattern.group_count == 0) return whole;
   const std::size_t width = rules.alphabet.width();
-  groups.assign(static_cast<std::size_t>(rule.pattern.group_count) + 1, {});
-  const auto whole = Span{static_cast<std::uint32_t>(winner.begin), static_cast<std::uint32_t>(winner.end)};
-  if (rule.pattern.group_count == 0) return whole;
-  rule.re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
-                  static_cast<int>(groups.size()));
-  for (const int group : rule.pattern.it_groups) {
-    const re2::StringPiece it = groups[static_cast<std::size_t>(group)];
-    if (it.data() == nullptr || it.empty()) continue;
-    const auto begin = static_cast<std::size_t>(it.data() - text.data()) / width;
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + it.size() / width)};
+  groups.assign(static_cast<std::size_t>(pattern.group_count) + 1, {});
+  rules.rules[winner.rule].re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
+                                      static_cast<int>(groups.size()));
+  for (const int group : pattern.it_groups) {
+    const Range it = RangeOf(group);
+    if (it.begin < it.end) return it;
   }
   return whole;
 }
 
-void Reducer::State::AddPart(const LabelGroup& group, std::size_t begin, std::size_t end, Reduction& out) {
+// What a group covers; empty: it took no part.
+Reducer::State::Range Reducer::State::RangeOf(int group) const {
+  const re2::StringPiece piece = groups[static_cast<std::size_t>(group)];
+  if (piece.data() == nullptr || piece.empty()) return {};
+  const std::size_t width = rules.alphabet.width();
+  const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data()) / width;
+  return {begin, begin + piece.size() / width};
+}
+
+void Reducer::State::AddPart(const LabelGroup& group, Range range, Reduction& out) {
   Part part;
   part.label = group.label;
   part.first = static_cast<std::uint32_t>(out.row_nodes.size());
-  part.count = static_cast<std::uint32_t>(end - begin);
-  part.span = {out.nodes[row[begin]].span.begin, out.nodes[row[end - 1]].span.end};
+  part.count = static_cast<std::uint32_t>(range.end - range.begin);
+  part.span = {out.nodes[row[range.begin]].span.begin, out.nodes[row[range.end - 1]].span.end};
   part.canonical = group.canonical;
-  for (std::size_t i = begin; i < end; ++i) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
     const Node& node = out.nodes[row[i]];
     out.row_nodes.push_back(row[i]);
     for (const KindId kind : group.kinds) {
@@ -144,27 +179,28 @@ void Reducer::State::AddPart(const LabelGroup& group, std::size_t begin, std::si
 }
 
 void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out) {
-  const std::size_t width = rules.alphabet.width();
   const std::size_t first = out.parts.size();
   for (const LabelGroup& group : rule.pattern.groups) {
-    const re2::StringPiece piece = groups[static_cast<std::size_t>(group.group)];
-    if (piece.data() == nullptr || piece.empty()) continue;
-    const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data()) / width;
-    const std::size_t end = begin + piece.size() / width;
-    if (begin < winner.begin || end > winner.end) continue;
-    if (!group.list) {
-      AddPart(group, begin, end, out);
-      continue;
+    Range range = group.group == 0 ? Range{winner.begin, winner.end} : RangeOf(group.group);
+    if (group.by_code) {
+      const auto is_member = [&](std::size_t at) { return group.members.Has(codes[at]); };
+      if (group.each) {
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+          if (is_member(i)) AddPart(group, {i, i + 1}, out);
+        }
+        continue;
+      }
+      while (range.begin < range.end && !is_member(range.begin)) ++range.begin;
+      while (range.begin < range.end && !is_member(range.end - 1)) --range.end;
     }
-    for (std::size_t i = begin; i < end; ++i) {
-      if (group.members.Has(out.nodes[row[i]].code)) AddPart(group, i, i + 1, out);
-    }
+    if (range.begin < range.end) AddPart(group, range, out);
   }
-  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(),
-                   [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(), [](const Part& a, const Part& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
 }
 
-void Reducer::State::Make(const Runner& winner, Span it, Reduction& out) {
+void Reducer::State::Make(const Runner& winner, Range it, Reduction& out) {
   const CompiledRule& rule = rules.rules[winner.rule];
   Node node;
   node.span = {out.nodes[row[it.begin]].span.begin, out.nodes[row[it.end - 1]].span.end};
@@ -172,8 +208,9 @@ void Reducer::State::Make(const Runner& winner, Span it, Reduction& out) {
   node.kind = rules.infos[winner.rule].makes;
   node.code = rule.code;
   node.first_child = static_cast<std::uint32_t>(out.row_nodes.size());
-  node.child_count = it.size();
-  out.row_nodes.insert(out.row_nodes.end(), row.begin() + it.begin, row.begin() + it.end);
+  node.child_count = static_cast<std::uint32_t>(it.end - it.begin);
+  out.row_nodes.insert(out.row_nodes.end(), row.begin() + static_cast<std::ptrdiff_t>(it.begin),
+                       row.begin() + static_cast<std::ptrdiff_t>(it.end));
   node.first_part = static_cast<std::uint32_t>(out.parts.size());
   AddParts(rule, winner, out);
   node.part_count = static_cast<std::uint32_t>(out.parts.size()) - node.first_part;
@@ -207,8 +244,9 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   }
   if (runners.empty()) return false;
   text.clear();
-  for (const NodeId node : row) rules.alphabet.Append(out.nodes[node].code, text);
-  for (Runner& runner : runners) FindNext(runner, 0, out);
+  codes.clear();
+  for (const NodeId node : row) codes.push_back(out.nodes[node].code);
+  for (Runner& runner : runners) FindNext(runner, 0);
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
   }
@@ -224,13 +262,14 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     }
     if (best == nullptr) break;
     const Runner winner = *best;
-    const Span it = ItOf(winner);
+    const Range it = ItOf(winner);
     if (trace != nullptr) Record(winner, it.end);
-    next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.begin() + it.begin);
+    next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done),
+                    row.begin() + static_cast<std::ptrdiff_t>(it.begin));
     Make(winner, it, out);
     done = it.end;
     for (Runner& runner : runners) {
-      if (runner.begin != kNone && runner.begin < done) FindNext(runner, done, out);
+      if (runner.begin != kNone && runner.begin < done) FindNext(runner, done);
     }
   }
   if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();

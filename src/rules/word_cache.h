@@ -24,23 +24,23 @@ class WordCache {
 
   const WordInfo& Get(std::string_view token, const PhraseTable& phrases) {
     Slot& slot = slots_[Hash(token) & (kSlots - 1)];
-    if (slot.size == token.size() && std::memcmp(slot.letters, token.data(), slot.size) == 0) return slot.info;
+    if (slot.size == token.size() && std::memcmp(slot.letters, token.data(), token.size()) == 0) return slot.info;
     if (token.size() > sizeof(slot.letters)) {
       long_ = Judge(token, phrases);
       return long_;
     }
     slot.info = Judge(token, phrases);
-    slot.size = static_cast<std::uint32_t>(token.size());
+    slot.size = static_cast<std::uint8_t>(token.size());
     std::memcpy(slot.letters, token.data(), token.size());
     return slot.info;
   }
 
  private:
-  static constexpr std::size_t kSlots = 1U << 15U;
+  static constexpr std::size_t kSlots = 1U << 14U;
   struct Slot {
-    char letters[24];
-    std::uint32_t size = 0;
     WordInfo info;
+    std::uint8_t size = 0;
+    char letters[19];  // a syllable has eleven bytes at most, so the cache stays small enough to be near
   };
   static std::size_t Hash(std::string_view token) {
     std::uint64_t hash = token.size();

@@ -160,10 +160,13 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
       std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.pattern.group_count) + 1);
       const auto begin = static_cast<std::size_t>(won.data() - text.data());
       rule.re().Match(text, begin, begin + won.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
-      const re2::StringPiece it =
-          rule.pattern.it_groups.empty() ? won : groups[static_cast<std::size_t>(rule.pattern.it_groups[0])];
-      const std::size_t it_begin = static_cast<std::size_t>(it.data() - text.data()) / width;
-      const std::size_t it_end = it_begin + it.size() / width;
+      std::size_t it_begin = begin / width + rule.pattern.left_context;
+      std::size_t it_end = (begin + won.size()) / width - rule.pattern.right_context;
+      if (!rule.pattern.it_groups.empty()) {
+        const re2::StringPiece it = groups[static_cast<std::size_t>(rule.pattern.it_groups[0])];
+        it_begin = static_cast<std::size_t>(it.data() - text.data()) / width;
+        it_end = it_begin + it.size() / width;
+      }
       next.insert(next.end(), row.begin() + static_cast<std::ptrdiff_t>(from), row.begin() + static_cast<std::ptrdiff_t>(it_begin));
       std::string shown = impl.infos[best].id + "(";
       for (std::size_t i = it_begin; i < it_end; ++i) shown += row[i].shown;
