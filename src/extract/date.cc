@@ -58,10 +58,10 @@ Figures ReadFigures(std::string_view text) {
   return figures;
 }
 
-// Years of two figures: 50 to 99 are of the last century.
+// Years of two figures: 50 to 99 are of the last century. 0: not said.
 int FullYear(int year) {
   constexpr int kFirstOfLastCentury = 50;
-  if (year < 0 || year >= 100) return year;
+  if (year <= 0 || year >= 100) return year;
   return year + (year < kFirstOfLastCentury ? 2000 : 1900);
 }
 

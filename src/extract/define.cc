@@ -18,9 +18,13 @@ constexpr std::size_t kMaxLetters = 12;
 class Finder {
  public:
   Finder(const Document& document, const RuleSet& rules)
-      : document_(document), rules_(rules), unsaid_(rules::FindKind(rules, "unsaid")) {}
+      : document_(document),
+        rules_(rules),
+        unsaid_(rules::FindKind(rules, "unsaid")),
+        calling_(rules::FindKind(rules, "calling")) {}
 
   void Find(const Sentence& sentence, std::vector<Definition>& found) {
+    if (sentence.zone == Zone::kRecipients || sentence.zone == Zone::kSignature) return;
     if (document_.text(sentence.span).find('(') == std::string_view::npos) return;
     Tokenize(document_, sentence.span, tokens_);
     for (std::size_t open = 1; open + 1 < tokens_.size(); ++open) {
@@ -57,13 +61,37 @@ class Finder {
     return letters.size() < 2 || letters.size() > kMaxLetters ? std::string() : letters;
   }
 
-  // The token behind a run without blanks that begins at `token` and ends before the bracket `stop`; 0: no such run.
-  [[nodiscard]] std::size_t RunEnd(std::size_t token, std::string_view stop) const {
-    for (std::size_t end = token; end < tokens_.size() && end < token + 4; ++end) {
-      if (Text(end) == stop) return end == token ? 0 : end;
-      if (end > token && tokens_[end].blank_before) return 0;
+  // What a short form says in its order: a letter, or a whole word (`Sở` of `Sở TN&MT`).
+  struct Unit {
+    char letter = 0;
+    std::string word;  // folded; empty: the letter counts
+  };
+
+  // The units of the tokens [first, last): acronyms, and whole words before them. Empty: these are no short form.
+  [[nodiscard]] std::vector<Unit> UnitsOf(std::size_t first, std::size_t last) const {
+    std::vector<Unit> units;
+    bool acronym = false;
+    while (first < last) {
+      std::size_t end = first + 1;
+      while (end < last && !tokens_[end].blank_before) ++end;
+      const Span run{tokens_[first].span.begin, tokens_[end - 1].span.end};
+      const std::string letters = Letters(document_.text(run));
+      if (letters.empty()) {
+        if (end != first + 1 || !IsWord(first)) return {};
+        units.push_back({0, text::Fold(Text(first))});
+      } else {
+        acronym = true;
+        for (const char letter : letters) units.push_back({letter, {}});
+      }
+      first = end;
     }
-    return 0;
+    if (!acronym || units.size() > kMaxLetters) units.clear();
+    return units;
+  }
+
+  [[nodiscard]] bool Says(std::size_t token, const Unit& unit) const {
+    if (unit.word.empty()) return IsInitial(token, unit.letter);
+    return IsWord(token) && text::Fold(Text(token)) == unit.word;
   }
 
   [[nodiscard]] bool IsInitial(std::size_t token, char letter) const {
@@ -71,27 +99,33 @@ class Finder {
   }
   [[nodiscard]] bool IsUnsaid(std::size_t token) const {
     if (!IsWord(token)) return Text(token) == "," || Text(token) == "-" || Text(token) == "&";
-    return unsaid_ != rules::kNoKind && !rules::Canonical(rules_, Text(token), unsaid_).empty();
+    return IsOf(token, unsaid_);
+  }
+  [[nodiscard]] bool IsOf(std::size_t token, rules::KindId kind) const {
+    return kind != rules::kNoKind && !rules::Canonical(rules_, Text(token), kind).empty();
   }
 
-  // `chuyển đổi số (CĐS)`: the words before the bracket, backwards.
+  // `chuyển đổi số (CĐS)`, `… (sau đây gọi tắt là CĐS)`: the words before the bracket, backwards.
   [[nodiscard]] std::optional<Definition> LongFirst(std::size_t open) const {
-    const std::size_t close = RunEnd(open + 1, ")");
-    if (close == 0) return std::nullopt;
-    const Span brief{tokens_[open + 1].span.begin, tokens_[close - 1].span.end};
-    const std::string letters = Letters(document_.text(brief));
-    if (letters.empty()) return std::nullopt;
-    std::size_t left = letters.size();
+    std::size_t close = open + 1;
+    while (close < tokens_.size() && Text(close) != ")" && close < open + kMaxLetters) ++close;
+    if (close == tokens_.size() || Text(close) != ")") return std::nullopt;
+    std::size_t first = open + 1;
+    while (first < close && IsOf(first, calling_)) ++first;
+    const std::vector<Unit> units = UnitsOf(first, close);
+    if (units.empty()) return std::nullopt;
+    std::size_t left = units.size();
     std::size_t word = open;
     while (left > 0 && word > 0) {
       --word;
-      if (IsInitial(word, letters[left - 1])) {
+      if (Says(word, units[left - 1])) {
         --left;
       } else if (word + 1 == open || !IsUnsaid(word)) {
         return std::nullopt;
       }
     }
     if (left > 0) return std::nullopt;
+    const Span brief{tokens_[first].span.begin, tokens_[close - 1].span.end};
     const std::uint32_t begin = tokens_[word].span.begin;
     return Definition{{begin, tokens_[close].span.end}, {begin, tokens_[open - 1].span.end}, brief};
   }
@@ -120,6 +154,7 @@ class Finder {
   const Document& document_;
   const RuleSet& rules_;
   const rules::KindId unsaid_;
+  const rules::KindId calling_;
   std::vector<Token> tokens_;
 };
 

@@ -18,7 +18,8 @@ struct Definition {
 };
 
 // The definitions whose short form is made of the initials of the long one: of its words in their order; `&`, and words
-// of the lexicon's kind `unsaid` (`và`), may be said or not. Others are left to the rules. In the order of the text.
+// of the lexicon's kind `unsaid` (`và`), may be said or not; words of the kind `calling` (`sau đây gọi tắt là`) may
+// stand before the short form. Others are left to the rules. In the order of the text.
 std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules);
 
 // Words of this document: the short forms, like their long forms, which the shared lexicon may know.

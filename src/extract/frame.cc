@@ -78,21 +78,23 @@ class FrameReader {
   // Kind and subject, without `VỀ VIỆC` and without the issuer's name that may stand again below.
   [[nodiscard]] Title ReadTitle(Span issuer) const {
     Title title;
+    if (nodes_.title.empty()) return title;
     const std::string issuer_name = text::Fold(Flat(issuer));
-    std::uint32_t first_row = 0;
+    const std::uint32_t first_row = nodes_.title.front().row;
+    std::uint32_t kind_end = 0;
+    title.kind = KindOfLine(reduced_.sentence(first_row).span, &kind_end);
     for (const NodeRef at : nodes_.title) {
-      const Span span = reduced_.node(at).span;
+      Span span = reduced_.node(at).span;
       if (title.kind.empty()) {
         title.kind = KindOf(at);
         if (title.kind.empty()) return {};  // a headline
-        first_row = at.row;
-        continue;
+        kind_end = span.end;
       }
+      if (span.end <= kind_end) continue;
+      if (!SameBlock(at.row, first_row)) break;  // `QUYẾT ĐỊNH:` stands again behind the bases
+      if (span.begin < kind_end) span.begin = BehindBlanks(kind_end);
       const bool begins = title.subject.empty();
       if (begins && (reduced_.Is(at, words_.about) || IsPunctuation(at))) continue;
-      // `QUYẾT ĐỊNH:` stands again behind the bases.
-      if (at.row > first_row && !begins && !SameBlock(at.row, first_row)) break;
-      if (begins && !SameBlock(at.row, first_row)) break;
       if (!begins && IsSignerLine(at, issuer_name)) break;
       if (begins) title.subject.begin = span.begin;
       title.subject.end = span.end;
@@ -162,6 +164,20 @@ class FrameReader {
   }
   [[nodiscard]] bool SameBlock(std::uint32_t row, std::uint32_t other) const {
     return reduced_.sentence(row).block == reduced_.sentence(other).block;
+  }
+  [[nodiscard]] std::uint32_t BehindBlanks(std::uint32_t at) const {
+    const std::string_view text = reduced_.document->text();
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
+    return at;
+  }
+  // The kind that a line says alone, whatever longer words its last ones make with the next line.
+  [[nodiscard]] std::string KindOfLine(Span sentence, std::uint32_t* end) const {
+    const std::string_view text = reduced_.text(sentence);
+    const std::size_t length = std::min(text.find('\n'), text.size());
+    const Span line{sentence.begin, sentence.begin + static_cast<std::uint32_t>(length)};
+    std::string kind(rules::Canonical(*reduced_.rules, Flat(line), words_.document_kind));
+    if (!kind.empty()) *end = line.end;
+    return kind;
   }
   [[nodiscard]] std::string KindOf(NodeRef at) const {
     const Span span = reduced_.node(at).span;

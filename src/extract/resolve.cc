@@ -11,6 +11,7 @@ namespace vanban::extract {
 
 void Resolve(const ReducedDocument& reduced, Frame& frame, Drafts& drafts) {
   SplitDocuments(reduced, drafts);
+  DropDoubtfulIssuers(reduced, drafts);
   StateSelf(reduced, frame, drafts);
   Merge(reduced, drafts);
   Carry(reduced, frame, drafts);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,23 @@ std::vector<Span> NumbersOf(const ReducedDocument& reduced, std::uint32_t row, c
   return numbers;
 }
 
+// The first letters of the words, small and toneless.
+std::string Initials(std::string_view name) {
+  std::string initials;
+  const std::string plain = text::FoldToneless(name);
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] != ' ' && (i == 0 || plain[i - 1] == ' ')) initials += plain[i];
+  }
+  return initials;
+}
+
+// Whether a body may have issued what a number's code says was issued by `by_code`: `Ban Thường vụ Tỉnh ủy` goes with
+// `Tỉnh ủy`, `Ủy ban nhân dân tỉnh` with `UBND`; `Đảng ủy Sở Y tế` not with `Tỉnh ủy`.
+bool GoesWith(std::string_view issuer, std::string_view by_code) {
+  if (by_code.empty() || text::Fold(issuer).find(text::Fold(by_code)) != std::string::npos) return true;
+  return Initials(issuer).find(text::FoldToneless(by_code)) != std::string::npos;
+}
+
 class Documents {
  public:
   Documents(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts)
@@ -85,6 +103,7 @@ class Documents {
   [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<Place>& places) const;
   [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind) const;
   [[nodiscard]] bool IsOwnTitle(Span reference) const;
+  [[nodiscard]] bool IsListed(Span citation) const;
 
   const ReducedDocument& reduced_;
   const Vocabulary& words_;
@@ -147,23 +166,31 @@ void Documents::JoinNames() {
   }
 }
 
-// `… đã ký Quyết định 15/QĐ-STC …; Quyết định 16/QĐ-STC …`: in one sentence the same code has the same issuer, and
-// the day on which it was signed holds for what is said to be signed with it. What nothing says, the number does.
+// Whether the citation is listed beside the one before: a comma, a semicolon or a word of the kind `joins` between.
+bool Documents::IsListed(Span citation) const {
+  std::string_view before = reduced_.document->text().substr(0, citation.begin);
+  before = before.substr(0, before.find_last_not_of(" \n") + 1);
+  if (before.ends_with(';') || before.ends_with(',')) return true;
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  const rules::KindId joins = rules::FindKind(*reduced_.rules, "joins");
+  return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced_.rules, word, joins).empty();
+}
+
+// `… đã ký Quyết định 15/QĐ-STC …; Quyết định 16/QĐ-STC …`: in one sentence what is listed with the same code has the
+// same issuer and was signed on the same day. What nothing says, the number does.
 void Documents::CarryIssuers() {
   const Citation* before = nullptr;
   std::uint32_t sentence = 0;
   for (Draft& draft : drafts_.facts) {
     auto* citation = draft.As<Citation>();
     if (draft.dropped || citation == nullptr) continue;
-    if (citation->issuer.empty() && before != nullptr && draft.sentence == sentence && HasCode(citation->number) &&
-        CodeOf(citation->number) == CodeOf(before->number)) {
+    if (citation->issuer.empty() && citation->date.empty() && before != nullptr && draft.sentence == sentence &&
+        HasCode(citation->number) && CodeOf(citation->number) == CodeOf(before->number) && IsListed(draft.span)) {
       citation->issuer = before->issuer;
-      if (citation->date.empty()) citation->date = before->date;
+      citation->date = before->date;
     }
-    if (!citation->issuer.empty() && HasCode(citation->number)) {
-      before = citation;
-      sentence = draft.sentence;
-    }
+    before = citation->issuer.empty() || citation->self ? nullptr : citation;
+    sentence = draft.sentence;
   }
   for (Draft& draft : drafts_.facts) {
     auto* citation = draft.As<Citation>();
@@ -244,6 +271,17 @@ void Documents::Link() {
 }
 
 }  // namespace
+
+void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts) {
+  std::unordered_set<std::string> named;
+  for (Draft& draft : drafts.facts) {
+    auto* citation = draft.As<Citation>();
+    if (draft.dropped || citation == nullptr || !HasCode(citation->number)) continue;
+    const bool first = named.insert(text::Fold(citation->number)).second;
+    if (first || citation->issuer.empty()) continue;
+    if (!GoesWith(citation->issuer, IssuerOfNumber(*reduced.rules, citation->number))) citation->issuer.clear();
+  }
+}
 
 void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts) {
   const std::size_t count = drafts.facts.size();

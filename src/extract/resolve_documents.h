@@ -10,6 +10,10 @@ namespace vanban::extract {
 // `các Nghị quyết số 05, 06 và 07` was read as one citation: makes three of it. Runs before Merge.
 void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts);
 
+// `… thực hiện Nghị quyết số 09-NQ/TU của Đảng ủy Sở …`: the body that carries a document out, said where it is named
+// again, is not its issuer. Runs before Merge.
+void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts);
+
 // Links later references (`Nghị quyết 09`, `Nghị quyết này`, `nghị quyết`) to the documents that they mean, as
 // `mentions`, and answers the open references that point at them (Drafts::Answer). A link needs exactly one candidate
 // left. Completes issuers that only the number says. Runs after Merge: each document is one fact then.
