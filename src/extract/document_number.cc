@@ -29,6 +29,22 @@ std::string_view LookUp(const RuleSet& rules, std::string_view code, std::string
   return id == rules::kNoKind ? std::string_view() : rules::Canonical(rules, code, id);
 }
 
+// The issuer that the codes behind the first say.
+std::string_view IssuerBehind(const RuleSet& rules, const std::vector<std::string_view>& codes) {
+  for (std::size_t i = 1; i < codes.size(); ++i) {
+    const std::string_view issuer = LookUp(rules, codes[i], "issuer-code");
+    if (!issuer.empty()) return issuer;
+  }
+  return {};
+}
+
+// `1586/BTC-CST`: a letter bears its issuer first, then the unit that wrote it. `CT` is a kind (`CT-TTg`) and an issuer
+// (`CT-CS`): with an issuer behind it, it is the kind.
+bool IsLetter(const RuleSet& rules, const std::vector<std::string_view>& codes) {
+  if (codes.size() < 2 || LookUp(rules, codes.front(), "letter-code").empty()) return false;
+  return LookUp(rules, codes.front(), "kind-code").empty() || IssuerBehind(rules, codes).empty();
+}
+
 }  // namespace
 
 std::string_view CodeOf(std::string_view number) {
@@ -53,17 +69,15 @@ int LeadingNumber(std::string_view number) {
 
 std::string KindOfNumber(const RuleSet& rules, std::string_view number) {
   const std::vector<std::string_view> codes = Codes(number);
-  return codes.empty() ? std::string() : std::string(LookUp(rules, codes.front(), "kind-code"));
+  if (codes.empty()) return {};
+  return std::string(LookUp(rules, codes.front(), IsLetter(rules, codes) ? "letter-code" : "kind-code"));
 }
 
 std::string IssuerOfNumber(const RuleSet& rules, std::string_view number) {
   const std::vector<std::string_view> codes = Codes(number);
   if (codes.empty()) return {};
-  for (std::size_t i = 1; i < codes.size(); ++i) {
-    const std::string_view issuer = LookUp(rules, codes[i], "issuer-code");
-    if (!issuer.empty()) return std::string(issuer);
-  }
-  return std::string(LookUp(rules, codes.front(), "issuer-code"));
+  const std::string_view behind = IsLetter(rules, codes) ? std::string_view() : IssuerBehind(rules, codes);
+  return std::string(behind.empty() ? LookUp(rules, codes.front(), "issuer-code") : behind);
 }
 
 }  // namespace vanban::extract

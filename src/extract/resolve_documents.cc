@@ -44,7 +44,8 @@ std::vector<Span> NumbersOf(const ReducedDocument& reduced, std::uint32_t row, c
   for (const rules::NodeId node : reduced.rows[row].reduction.Nodes(part)) {
     const NodeRef at{row, node};
     const Span span = reduced.node(at).span;
-    if (reduced.Is(at, reduced.words->int_figure) || reduced.Is(at, reduced.words->document_number)) {
+    if (reduced.Is(at, reduced.words->int_figure) || reduced.Is(at, reduced.words->document_number) ||
+        reduced.Is(at, reduced.words->assembly_act)) {
       numbers.push_back(span);
     } else {
       const std::string_view text = reduced.text(span);

@@ -22,6 +22,7 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   kind_code = kind_of("kind-code");
   issuer_code = kind_of("issuer-code");
   document_number = kind_of("document-number");
+  assembly_act = kind_of("assembly-act");
   int_figure = kind_of("int");
   about = kind_of("about");
   motto = kind_of("motto");

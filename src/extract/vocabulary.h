@@ -12,7 +12,7 @@ struct Vocabulary {
   // Phrases (DESIGN.md's table) and lexicon kinds.
   rules::KindId number, amount, date, body, office, person, citation, claim;
   rules::KindId honorific, province, place, line;
-  rules::KindId document_kind, kind_code, issuer_code, document_number, int_figure, about, motto;
+  rules::KindId document_kind, kind_code, issuer_code, document_number, assembly_act, int_figure, about, motto;
   rules::KindId reference;
   // Labels.
   rules::LabelId times;                                              // of number
