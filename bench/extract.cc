@@ -108,19 +108,19 @@ int Run(std::vector<std::string> folders) {
   const auto cold = Clock::now();
   std::size_t facts = 0;
   for (const std::string& text : texts) {
-    facts += extractor.Extract(Document::FromBytes(text, rules.segment_words()), {}).facts.size();
+    facts += extractor.Extract(Document::FromBytes(text, rules.segmenter()), {}).facts.size();
   }
   std::printf("first pass %.1f MB/s, %zu facts\n", megabytes / SecondsSince(cold), facts);
 
   const double whole = Median(texts, [&](const std::string& text) {
-    (void)extractor.Extract(Document::FromBytes(text, rules.segment_words()), {});
+    (void)extractor.Extract(Document::FromBytes(text, rules.segmenter()), {});
   });
   const double decode =
-      Median(texts, [&](const std::string& text) { (void)Document::FromBytes(text, rules.segment_words()); });
+      Median(texts, [&](const std::string& text) { (void)Document::FromBytes(text, rules.segmenter()); });
   std::string json;
   const double written = Median(texts, [&](const std::string& text) {
     json.clear();
-    AppendJson(extractor.Extract(Document::FromBytes(text, rules.segment_words()), {}), json);
+    AppendJson(extractor.Extract(Document::FromBytes(text, rules.segmenter()), {}), json);
   });
   std::printf("text %.1f MB/s, text and facts %.1f MB/s, with JSON %.1f MB/s\n", megabytes / decode, megabytes / whole,
               megabytes / written);
@@ -129,7 +129,7 @@ int Run(std::vector<std::string> folders) {
     const RuleSet doubled = RuleSet::Load(Doubled(RuleSet::BuiltInSources()), FactSchemaOfExtract());
     const Extractor more(doubled);
     const double twice = Median(texts, [&](const std::string& text) {
-      (void)more.Extract(Document::FromBytes(text, doubled.segment_words()), {});
+      (void)more.Extract(Document::FromBytes(text, doubled.segmenter()), {});
     });
     std::printf("with every rule doubled %.1f MB/s: %.1f %% slower\n", megabytes / twice, (twice / whole - 1) * 100);
   } catch (const Error& error) {

@@ -46,7 +46,7 @@ Extraction ExtractFrom(std::string_view bytes) {
   static const Extractor extractor(Rules());
   DocumentMetadata metadata;
   metadata.published = "2024";
-  return extractor.Extract(Document::FromBytes(bytes, Rules().segment_words()), metadata);
+  return extractor.Extract(Document::FromBytes(bytes, Rules().segmenter()), metadata);
 }
 
 // The facts without their places, folded: what must be the same however the text is written.
@@ -155,7 +155,7 @@ std::string WithSoftBreaks(const std::string& text) {
 TEST(Corpus, EverySpanIsItsText) {
   for (const fs::path& path : Files()) {
     const std::string bytes = ReadBytes(path);
-    const Document document = Document::FromBytes(bytes, Rules().segment_words());
+    const Document document = Document::FromBytes(bytes, Rules().segmenter());
     const std::string_view source = document.source();
     const auto is_boundary = [&](std::uint32_t at) { return at == source.size() || (source[at] & 0xC0) != 0x80; };
     const Extraction extraction = ExtractFrom(bytes);
@@ -184,7 +184,7 @@ class Writing : public testing::TestWithParam<Variant> {};
 TEST_P(Writing, GivesTheSameFacts) {
   std::size_t differ = 0;
   for (const fs::path& path : Files()) {
-    const std::string plain(Document::FromBytes(ReadBytes(path), Rules().segment_words()).source());
+    const std::string plain(Document::FromBytes(ReadBytes(path), Rules().segmenter()).source());
     if (plain.find('\r') != std::string::npos) continue;
     const std::vector<std::string> expected = Signatures(ExtractFrom(plain));
     const std::vector<std::string> got = Signatures(ExtractFrom(GetParam().write(plain)));

@@ -56,7 +56,7 @@ Evaluation EvaluateRules(const std::vector<GoldDocument>& gold, const RuleSet& r
   const Extractor extractor(rules);
   Evaluation evaluation;
   for (const GoldDocument& one : gold) {
-    const Document document = Document::FromBytes(one.bytes, rules.segment_words());
+    const Document document = Document::FromBytes(one.bytes, rules.segmenter());
     const Extraction extraction = extractor.Extract(document, {one.name, one.name + ".txt", "", one.published});
     evaluation.Add(one, &extraction, document.source());
   }

@@ -51,7 +51,7 @@ int RunExtract(const Arguments& arguments) {
   const bool pretty = format == "json";
   std::string_view between = pretty ? "[\n" : "";
   const RunSummary summary = ProcessDocuments<std::string>(
-      inputs, rules.segment_words(),
+      inputs, rules.segmenter(),
       [&](const OpenDocument& open) {
         std::string facts;
         (pretty ? AppendPrettyJson : AppendJson)(extractor.Extract(open.document, open.metadata), facts);

@@ -72,8 +72,8 @@ void Report(const RunSummary& summary) {
   }
 }
 
-OpenDocument OpenInput(ingest::Input input, const SegmentWords& words) {
-  OpenDocument open{Document::FromBytes(input.bytes, words),
+OpenDocument OpenInput(ingest::Input input, const Segmenter& segmenter) {
+  OpenDocument open{Document::FromBytes(input.bytes, segmenter),
                     {std::move(input.id), std::move(input.source), std::move(input.title), std::move(input.published)}};
   if (const std::uint64_t invalid = open.document.invalid_bytes(); invalid != 0) {
     Message(open.metadata.id + ": " + std::to_string(invalid) +

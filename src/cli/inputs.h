@@ -60,18 +60,18 @@ struct OpenDocument {
 // the calling thread. Faults of single documents go to stderr and are counted; shows progress where stderr is a
 // terminal and stdout is not.
 template <typename Result>
-RunSummary ProcessDocuments(const InputOptions& options, const SegmentWords& words,
+RunSummary ProcessDocuments(const InputOptions& options, const Segmenter& segmenter,
                             const std::function<Result(OpenDocument)>& work,
                             const std::function<void(Result)>& consume);
 
 // The parts of it that need no type. Decodes; says on stderr where bytes had to be replaced.
-OpenDocument OpenInput(ingest::Input input, const SegmentWords& words);
+OpenDocument OpenInput(ingest::Input input, const Segmenter& segmenter);
 RunSummary ReadAll(const InputOptions& options, const std::function<bool(ingest::Input)>& push);
 // Says on stderr that this one ran out of memory.
 void ReportOutOfMemory(const std::string& id);
 
 template <typename Result>
-RunSummary ProcessDocuments(const InputOptions& options, const SegmentWords& words,
+RunSummary ProcessDocuments(const InputOptions& options, const Segmenter& segmenter,
                             const std::function<Result(OpenDocument)>& work,
                             const std::function<void(Result)>& consume) {
   Progress progress;
@@ -84,7 +84,7 @@ RunSummary ProcessDocuments(const InputOptions& options, const SegmentWords& wor
         const std::string id = input.id;
         const std::size_t bytes = input.bytes.size();
         try {
-          return {work(OpenInput(std::move(input), words)), bytes};
+          return {work(OpenInput(std::move(input), segmenter)), bytes};
         } catch (const std::bad_alloc&) {  // one huge document must not take the others with it
           ReportOutOfMemory(id);
           return {std::nullopt, bytes};

@@ -98,7 +98,7 @@ int Cover(const po::variables_map& values, const std::vector<std::string>& argum
   Coverage coverage(rules);
   // One document at a time: what is counted is shared.
   const RunSummary summary = ProcessDocuments<int>(
-      inputs, rules.segment_words(),
+      inputs, rules.segmenter(),
       [&](const OpenDocument& open) {
         coverage.Add(open.document, open.metadata);
         return 0;

@@ -107,7 +107,7 @@ int RunSegment(const Arguments& arguments) {
   inputs.read.skip = StringOption(*values, "output");
   const RuleSet rules = LoadRules(*values);
   Output output(StringOption(*values, "output"));
-  const RunSummary summary = ProcessDocuments<std::string>(inputs, rules.segment_words(), SegmentLines,
+  const RunSummary summary = ProcessDocuments<std::string>(inputs, rules.segmenter(), SegmentLines,
                                                            [&](const std::string& lines) { output.Write(lines); });
   output.Close();
   Report(summary);

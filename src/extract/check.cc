@@ -51,7 +51,7 @@ class Checker {
 
   template <typename Then>
   void Take(const RuleExample& example, Then then) {
-    const Document document = Document::FromBytes(example.text, rules_.segment_words());
+    const Document document = Document::FromBytes(example.text, rules_.segmenter());
     DocumentMetadata metadata;
     metadata.published = example.published;
     then(extract::TakeSteps(document, metadata, rules_, plan_));

@@ -172,7 +172,7 @@ class Explainer {
 
 std::string Explain(const RuleSet& rules, std::string_view text, const DocumentMetadata& metadata,
                     std::string_view rule_id) {
-  const Document document = Document::FromBytes(text, rules.segment_words());
+  const Document document = Document::FromBytes(text, rules.segmenter());
   return Explainer(rules, document, rule_id).Run(metadata);
 }
 

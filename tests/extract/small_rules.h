@@ -143,7 +143,7 @@ inline Extraction ExtractWith(const RuleSet& rules, std::string_view text, std::
   DocumentMetadata metadata;
   metadata.id = "test";
   metadata.published = published;
-  return Extractor(rules).Extract(Document::FromBytes(text, rules.segment_words()), metadata);
+  return Extractor(rules).Extract(Document::FromBytes(text, rules.segmenter()), metadata);
 }
 
 // What differs between the facts of `text` and `facts` (JSON), a line each; empty: nothing.
