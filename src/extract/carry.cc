@@ -41,9 +41,12 @@ class Carrier {
 
  private:
   void ReadSentence(std::uint32_t index);
+  void FindMentions();
   void Complete(FactId id);
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;
+  [[nodiscard]] bool IsCount(const Draft& draft) const;
+  void TakeFullerName(Indicator& indicator) const;
   [[nodiscard]] std::string EntityFor(const Draft& draft) const;
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
@@ -67,12 +70,19 @@ class Carrier {
   // Of the sentence in hand.
   std::uint32_t index_ = 0;
   SentenceMarks marks_;
-  std::vector<FactId> here_;  // its indicators before the one in hand
-  FactId ratio_ = 0;          // its last ratio before the one in hand
+  std::vector<FactId> here_;    // its indicators before the one in hand
+  std::vector<Span> mentions_;  // measures that it names without a figure
+  FactId ratio_ = 0;            // its last ratio before the one in hand
   // The indicators that a nameless one can mean: the first of the sentence before, in the same paragraph.
   FactId topic_ = 0;
   std::uint32_t paragraph_ = 0;
 };
+
+// What stands around the text proper has numbers of copies and lines, no figures.
+bool IsAroundText(Zone zone) {
+  return zone == Zone::kLetterhead || zone == Zone::kNumber || zone == Zone::kPlaceDate || zone == Zone::kRecipients ||
+         zone == Zone::kSignature || zone == Zone::kByline;
+}
 
 void Carrier::ReadSentence(std::uint32_t index) {
   const Sentence& sentence = reduced_.sentence(index);
@@ -82,6 +92,7 @@ void Carrier::ReadSentence(std::uint32_t index) {
   paragraph_ = sentence.paragraph;
   here_.clear();
   ratio_ = 0;
+  FindMentions();
   marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
 
   Said& said = said_in_[index];
@@ -98,7 +109,8 @@ void Carrier::ReadSentence(std::uint32_t index) {
   for (const FactId id : facts_of_[index]) {
     if (drafts_.Get(id).As<Ratio>() != nullptr) ratio_ = id;
     if (drafts_.Get(id).As<Indicator>() == nullptr) continue;
-    Complete(id);
+    drafts_.Get(id).dropped |= IsAroundText(sentence.zone);
+    if (!drafts_.Get(id).dropped) Complete(id);
     if (!drafts_.Get(id).dropped) here_.push_back(id);
   }
   if (!here_.empty()) {
@@ -112,6 +124,14 @@ void Carrier::ReadSentence(std::uint32_t index) {
   if (!said.period.empty()) carried_.period = said.period;
 }
 
+void Carrier::FindMentions() {
+  mentions_.clear();
+  const rules::Reduction& row = reduced_.rows[index_].reduction;
+  for (const rules::NodeId node : row.row) {
+    if (reduced_.Is({index_, node}, kinds_.measure_mention)) mentions_.push_back(row.nodes[node].span);
+  }
+}
+
 void Carrier::Complete(FactId id) {
   Draft& draft = drafts_.Get(id);
   auto& indicator = *draft.As<Indicator>();
@@ -121,7 +141,11 @@ void Carrier::Complete(FactId id) {
     indicator.name.clear();
     indicator.status = Status::kTarget;
   }
-  if (indicator.name.empty()) GiveName(draft, indicator);
+  if (indicator.name.empty()) {
+    GiveName(draft, indicator);
+  } else {
+    TakeFullerName(indicator);
+  }
   if (indicator.name.empty()) {
     draft.dropped = true;
     return;
@@ -142,6 +166,16 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
     return;
   }
   FactId of = here_.empty() ? 0 : here_.back();
+  // A measure named since then, without a figure of its own, is nearer; and a share is no share of a number of things.
+  const bool counts = of != 0 && IsCount(drafts_.Get(of)) && indicator.direction == Direction::kLevel;
+  const Span after = of == 0 || counts ? reduced_.sentence(index_).span : drafts_.Get(of).span;
+  const std::uint32_t since = of == 0 || counts ? after.begin : after.end;
+  for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
+    if (mention->begin < since) break;
+    if (mention->end > draft.span.begin) continue;
+    indicator.name = reduced_.Clean(*mention);
+    return;
+  }
   if (of == 0) {
     for (const FactId id : facts_of_[index_]) {
       const Draft& next = drafts_.Get(id);
@@ -154,6 +188,21 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
   }
   if (of == 0) of = topic_;
   if (of != 0) indicator.name = drafts_.Get(of).As<Indicator>()->name;
+}
+
+// Whether a figure is a number of things, which stand behind it.
+bool Carrier::IsCount(const Draft& draft) const {
+  const auto& indicator = *draft.As<Indicator>();
+  return !indicator.name.empty() && indicator.name.starts_with(indicator.unit);
+}
+
+// `số vụ vi phạm chỉ có 85 vụ, năm nay có 198 vụ`: a bare noun is what was counted before.
+void Carrier::TakeFullerName(Indicator& indicator) const {
+  if (here_.empty() || indicator.name.empty()) return;
+  const auto& before = *drafts_.Get(here_.back()).As<Indicator>();
+  const bool within =
+      before.name.size() > indicator.name.size() && before.name.find(indicator.name) != std::string::npos;
+  if (before.unit == indicator.unit && within) indicator.name = before.name;
 }
 
 // Whether a comma or a stronger sign stands between two places.

@@ -193,6 +193,7 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   source = kind("source-word");
   state_organ = kind("state-organ");
   target_cue = kind("target-cue");
+  measure_mention = kind("measure-mention");
   status_cue = kind("status-cue");
   planned = kind("planned");
   as_of = kind("as-of");

@@ -23,6 +23,7 @@ struct CarryKinds {
   rules::KindId source;           // stands before a body that only tells the figure: `theo`
   rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
   rules::KindId target_cue;       // a phrase: what comes is planned
+  rules::KindId measure_mention;  // a phrase: a measure without a figure
   rules::KindId status_cue;       // canonical: target, result, rule
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
   rules::KindId as_of;            // `lũy kế đến nay`: no period

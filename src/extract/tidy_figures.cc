@@ -63,6 +63,12 @@ void TidyUnit(const RuleSet& rules, rules::KindId currency, std::string& unit) {
   if (!canonical.empty()) unit.replace(0, head, canonical);
 }
 
+// Whether the figure has a stroke (`tháng 8/2016 Bộ …`): no number has.
+bool IsDate(const ReducedDocument& reduced, const Draft& draft) {
+  const rules::Part* value = draft.from ? reduced.Find(draft.from, reduced.words->value) : nullptr;
+  return value != nullptr && reduced.text(value->span).find('/') != std::string_view::npos;
+}
+
 // `6/12` may be one atom, as it has the form of a date: then both labels stand on it.
 void TidyRatio(const ReducedDocument& reduced, rules::LabelId numerator, Draft& draft, Ratio& ratio) {
   const rules::Part* part = draft.from ? reduced.Find(draft.from, numerator) : nullptr;
@@ -82,6 +88,7 @@ void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
     if (auto* ratio = draft.As<Ratio>()) TidyRatio(reduced, numerator, draft, *ratio);
     auto* indicator = draft.As<Indicator>();
     if (indicator == nullptr || draft.dropped) continue;
+    draft.dropped |= IsDate(reduced, draft);
     if (indicator->value_to) TidyRange(reduced, draft, *indicator);
     TidyUnit(*reduced.rules, currency, indicator->unit);
   }
