@@ -51,7 +51,11 @@ void AddRulesOption(po::options_description& options) {
 std::vector<RuleSource> RuleSourcesOf(const po::variables_map& values) {
   const std::string folder = StringOption(values, "rules");
   if (folder.empty()) return RuleSet::BuiltInSources();
-  return RuleSet::Overlay(RuleSet::BuiltInSources(), RuleSet::ReadFolder(folder));
+  std::vector<RuleSource> own = RuleSet::ReadFolder(folder);
+  if (own.empty()) {
+    throw Error(Fault{folder, 0, 0, "holds no rules", "rules are *.toml, lexicon/*.tsv and segment/*.tsv below it"});
+  }
+  return RuleSet::Overlay(RuleSet::BuiltInSources(), std::move(own));
 }
 
 RuleSet LoadRules(const po::variables_map& values) {

@@ -59,6 +59,7 @@ class PersonResolver {
       if (orphan.kind == words_.addressed_person || orphan.kind == reduced_.words->person) ResolveName(orphan);
     }
     std::ranges::stable_sort(appearances_, {}, &Appearance::begin);
+    CollectOffices();
     Span taken;  // of the last reference looked at: what lies inside it is part of it
     for (Orphan& orphan : drafts_.orphans) {
       if (taken.Contains(orphan.span)) continue;
@@ -98,6 +99,22 @@ class PersonResolver {
       FillHonorific(id, HonorificBefore(draft));
       Appear(draft.span, draft.sentence, id, official->name, official->honorific,
              draft.from ? GenderOf(reduced_, words_, draft.from) : Gender::kUnknown);
+    }
+  }
+
+  // Folded once: long documents name thousands of offices, and each mention is compared with those before it.
+  void CollectOffices() {
+    for (const Draft& draft : drafts_.facts) {
+      const auto* official = draft.As<Official>();
+      if (official == nullptr) continue;
+      std::vector<std::string>& titles = titles_[draft.id];
+      for (const Position& position : official->positions) titles.push_back(text::Fold(position.title));
+    }
+    for (const Orphan& orphan : drafts_.orphans) {
+      if (orphan.kind != reduced_.words->office) continue;
+      Office office = OfficeAt(orphan.at);
+      if (office.organization.empty()) continue;
+      offices_[office.title].push_back({orphan.span.begin, std::move(office.organization)});
     }
   }
 
@@ -270,14 +287,17 @@ class PersonResolver {
     for (const Appearance& one : appearances_) {
       if (one.begin >= orphan.span.begin) break;
       if (one.official == 0 || !Agree(gender, one.gender) || std::ranges::count(holders, one.official) > 0) continue;
-      for (const Position& position : drafts_.Get(one.official).As<Official>()->positions) {
-        if (position.former || text::Fold(position.title) != meant.title) continue;
+      const std::vector<Position>& positions = drafts_.Get(one.official).As<Official>()->positions;
+      for (std::size_t i = 0; i < positions.size(); ++i) {
+        const Position& position = positions[i];
+        if (position.former || titles_.at(one.official)[i] != meant.title) continue;
         if (!meant.organization.empty() && position.organization.empty()) continue;
         if (!meant.organization.empty() && !MayBeOneBody(meant.organization, position.organization)) continue;
         if (meant.organization.empty() && IsBlocked(meant, position, one.begin, orphan.span.begin)) continue;
         holders.push_back(one.official);
         break;
       }
+      if (holders.size() > 1) return 0;
     }
     return holders.size() == 1 ? holders.front() : 0;
   }
@@ -285,14 +305,11 @@ class PersonResolver {
   // A title alone may mean the holder last spoken of: another body's office of that title between them blocks it.
   [[nodiscard]] bool IsBlocked(const Office& meant, const Position& position, std::uint32_t from,
                                std::uint32_t to) const {
-    for (const Orphan& other : drafts_.orphans) {
-      if (other.span.begin >= to) break;
-      if (other.kind != reduced_.words->office || other.span.begin <= from) continue;
-      const Office between = OfficeAt(other.at);
-      if (between.title == meant.title && !between.organization.empty() &&
-          !MayBeOneBody(between.organization, position.organization)) {
-        return true;
-      }
+    const auto named = offices_.find(meant.title);
+    if (named == offices_.end()) return false;
+    for (const NamedOffice& other : named->second) {
+      if (other.begin >= to) break;
+      if (other.begin > from && !MayBeOneBody(other.organization, position.organization)) return true;
     }
     return false;
   }
@@ -322,12 +339,20 @@ class PersonResolver {
     return one ? from.front()->official : 0;
   }
 
+  // An office with its body, where it stands.
+  struct NamedOffice {
+    std::uint32_t begin = 0;
+    std::string organization;
+  };
+
   const ReducedDocument& reduced_;
   Drafts& drafts_;
   const PersonWords words_;
-  std::unordered_map<std::string, FactId> by_name_;  // folded
-  std::unordered_set<std::uint32_t> names_seen_;     // begins of names looked at
-  std::vector<Appearance> appearances_;              // in the order of the text
+  std::unordered_map<FactId, std::vector<std::string>> titles_;        // of the positions, folded
+  std::unordered_map<std::string, std::vector<NamedOffice>> offices_;  // by folded title, in the order of the text
+  std::unordered_map<std::string, FactId> by_name_;                    // folded
+  std::unordered_set<std::uint32_t> names_seen_;                       // begins of names looked at
+  std::vector<Appearance> appearances_;                                // in the order of the text
 };
 
 }  // namespace
