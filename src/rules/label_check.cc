@@ -59,9 +59,7 @@ void CheckLabels(const RuleEntry& rule, const Pattern& pattern, const FactSchema
     // A phrase whose labels count as the fact's own: claim:claim.
     const bool passes_on = fact != nullptr && FindType(schema.phrases, node.label) != nullptr;
     if (passes_on || names_part(node.label) || HasField(fact, node.label) || HasField(phrase, node.label)) return;
-    Place place = rule.pattern_place;
-    place.column += rule.pattern_on_one_line ? node.column : 0;
-    add(place, "nothing reads the label `" + node.label + "`",
+    add(PlaceIn(rule.pattern_place, rule.pattern_on_one_line, node.column), "nothing reads the label `" + node.label + "`",
         known.empty() ? "a rule without `fact`, whose phrase `" + rule.makes + "` code does not read, has no labels" : known);
   });
   if (fact == nullptr && !(rule.each.empty() && rule.pair.empty() && rule.shared.empty())) {

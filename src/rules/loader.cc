@@ -145,8 +145,9 @@ class Loader {
       const RuleEntry& rule = file_.rules[i];
       if (rule.pattern.empty()) continue;
       if (ParsePattern(rule.pattern, rule.pattern_place, rule.pattern_on_one_line, patterns_[i].tree, faults_)) {
-        patterns_[i].good = true;
         parts.Expand(patterns_[i].tree, rule.pattern_place, faults_);
+        SimplifyPattern(patterns_[i].tree);
+        patterns_[i].good = CheckPattern(patterns_[i].tree, rule.pattern_place, rule.pattern_on_one_line, faults_);
         CheckLabels(rule, patterns_[i].tree, schema_, faults_);
       }
     }
@@ -190,10 +191,8 @@ class Loader {
     name = impl_->kinds.Name(quotations_.Get(known).entries.front().kind);
   }
 
-  Place PlaceOf(const RuleEntry& rule, const Pattern& node) const {
-    Place place = rule.pattern_place;
-    if (rule.pattern_on_one_line) place.column += node.column;
-    return place;
+  static Place PlaceOf(const RuleEntry& rule, const Pattern& node) {
+    return PlaceIn(rule.pattern_place, rule.pattern_on_one_line, node.column);
   }
 
   void CheckName(const RuleEntry& rule, const Pattern& node, const std::string& name, std::size_t stage) {
@@ -298,6 +297,7 @@ class Loader {
       impl_->rules.push_back(std::move(compiled));
       impl_->infos.push_back(MakeInfo(rule));
     }
+    for (ParsedPattern& pattern : patterns_) impl_->patterns.push_back(std::move(pattern.tree));
     impl_->stages = std::move(file_.stages);
     for (StageEntry& stage : impl_->stages) stage.place = {};
   }

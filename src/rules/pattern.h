@@ -38,6 +38,14 @@ struct Pattern {
 // pattern stands on one line.
 bool ParsePattern(std::string_view text, Place place, bool one_line, Pattern& out, Faults& faults);
 
+// A choice between kinds becomes one atom with several names: a smaller program, and a single kind to a label.
+void SimplifyPattern(Pattern& pattern);
+// Whether `it` and labels stand where they may. False: `faults` got at least one.
+bool CheckPattern(const Pattern& pattern, Place place, bool one_line, Faults& faults);
+
+// The place of a column of a pattern in its file, where the pattern stands on one line; else that of the pattern.
+Place PlaceIn(Place pattern, bool one_line, std::uint32_t column);
+
 // Calls use(node) for the pattern and all below it, outer ones first.
 template <typename Node, typename Use>
 void ForEachNode(Node& pattern, Use use) {

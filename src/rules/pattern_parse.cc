@@ -1,7 +1,5 @@
-// The parser of the pattern language, by recursive descent; it also holds what can be judged without knowing kinds:
-// where `it`, labels and repetitions may stand. Door: ParsePattern.
+// The parser of the pattern language, by recursive descent. Door: ParsePattern.
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "rules/pattern.h"
@@ -244,74 +242,23 @@ class Parser {
   int depth_ = 0;
 };
 
-bool IsRepetition(const Pattern& node) { return node.type == Type::kRepeat && node.max > 1; }
-
-// Where labels and `it` may stand.
-class Judge {
- public:
-  using Add = std::function<void(const Pattern&, std::string, std::string)>;
-  explicit Judge(Add add) : add_(std::move(add)) {}
-
-  void Check(const Pattern& pattern) {
-    CountIts(pattern);
-    CheckLabels(pattern, false);
-  }
-
- private:
-  // How many `it` take part in each match.
-  int CountIts(const Pattern& node) {
-    int count = node.type == Type::kIt ? 1 : 0;
-    if (node.type == Type::kChoice) {
-      count = CountIts(node.children[0]);
-      for (std::size_t i = 1; i < node.children.size(); ++i) {
-        if (CountIts(node.children[i]) != count) {
-          add_(node, "`it` in one alternative and not in another", "what is made must always be there");
-          return 0;
-        }
-      }
-      return count;
-    }
-    for (const Pattern& child : node.children) count += CountIts(child);
-    if (count > 1) add_(node, "a second `it`", "a rule makes one thing");
-    if (count > 0 && node.type == Type::kRepeat) {
-      add_(node, "`it` inside a repetition", "what is made must always be there, once");
-      return 0;
-    }
-    return std::min(count, 1);
-  }
-
-  void CheckLabels(const Pattern& node, bool repeated) {
-    if (node.type == Type::kLabel && repeated && node.children[0].type != Type::kAtom) {
-      add_(node, "the label `" + node.label + "` inside a repetition marks more than a single kind",
-           "make a phrase of it first, in an earlier stage");
-    }
-    for (const Pattern& child : node.children) CheckLabels(child, repeated || IsRepetition(node));
-  }
-
-  Add add_;
-};
-
 }  // namespace
 
+Place PlaceIn(Place pattern, bool one_line, std::uint32_t column) {
+  // The pattern begins behind the quote; a pattern over several lines is placed by its own first line.
+  if (one_line) pattern.column += column;
+  return pattern;
+}
+
 bool ParsePattern(std::string_view text, Place place, bool one_line, Pattern& out, Faults& faults) {
-  const auto place_of = [&](std::uint32_t column) {
-    Place at = place;
-    // The pattern begins behind the quote; a pattern over several lines is placed by its own first line.
-    at.column = one_line ? place.column + column : place.column;
-    return at;
-  };
   Parser parser(text);
   try {
     out = parser.Parse();
+    return true;
   } catch (const Mistake& mistake) {
-    faults.Add(place_of(parser.Column(mistake.at)), mistake.message, mistake.advice);
+    faults.Add(PlaceIn(place, one_line, parser.Column(mistake.at)), mistake.message, mistake.advice);
     return false;
   }
-  const std::size_t before = faults.size();
-  Judge([&](const Pattern& node, std::string message, std::string advice) {
-    faults.Add(place_of(node.column), std::move(message), std::move(advice));
-  }).Check(out);
-  return faults.size() == before;
 }
 
 }  // namespace vanban::rules

@@ -36,7 +36,10 @@ std::size_t ByteOf(std::string_view text, std::uint32_t column) {
 // A step as written, without what closes the brackets around it.
 std::string Written(std::string_view pattern, const std::vector<const Pattern*>& steps, std::size_t step) {
   const std::size_t begin = ByteOf(pattern, steps[step]->column);
-  const std::size_t end = step + 1 < steps.size() ? ByteOf(pattern, steps[step + 1]->column) : pattern.size();
+  // The steps of a [[part]] all stand where it is named.
+  std::size_t next = step + 1;
+  while (next < steps.size() && steps[next]->column <= steps[step]->column) ++next;
+  const std::size_t end = next < steps.size() ? ByteOf(pattern, steps[next]->column) : pattern.size();
   std::string_view text = pattern.substr(begin, end - begin);
   int open = 0;
   bool quoted = false;
@@ -46,11 +49,14 @@ std::string Written(std::string_view pattern, const std::vector<const Pattern*>&
     if (text[i] == '(') ++open;
     if (text[i] == ')' && --open < 0) text = text.substr(0, i);
   }
-  // The label or `it:(` of the next step stands before its column.
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
-  if (step + 1 < steps.size() && (text.ends_with(':') || text.ends_with('=') || text.ends_with(":("))) {
-    text = text.substr(0, text.find_last_of(" \n") == std::string_view::npos ? text.size() : text.find_last_of(" \n"));
+  // `label:` and `it:(` of the next step stand before its column.
+  const auto opens = [&] { return text.ends_with(':') || text.ends_with('=') || text.ends_with('('); };
+  while (next < steps.size() && !quoted && opens()) {
+    const std::size_t blank = text.find_last_of(" \n");
+    if (blank == std::string_view::npos) break;
+    text = text.substr(0, blank);
   }
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
   return std::string(text);
 }
 
@@ -67,26 +73,14 @@ std::vector<std::string> KindsOf(const RuleSet& rules, const Node& node) {
 Probe ProbeRule(const RuleSet& rules, std::size_t rule, const Reduction& reduction, std::span<const NodeId> row) {
   const RuleSet::Impl& impl = rules.impl();
   const std::string& written = impl.infos[rule].pattern;
-  Pattern pattern;
-  Faults faults;
   Probe probe;
-  if (!ParsePattern(written, {}, true, pattern, faults)) return probe;
-  ForEachNode(pattern, [&](Pattern& node) {
-    for (std::string& name : node.names) {
-      if (impl.kinds.Find(name) != kNoKind) continue;  // else a quotation that another one stands for
-      const std::uint32_t phrase = impl.phrases.Find(std::string_view(name).substr(1, name.size() - 2));
-      if (phrase == kNoPhrase) continue;
-      for (const PhraseEntry& entry : impl.phrases.Get(phrase).entries) {
-        if (entry.canonical.empty()) name = impl.kinds.Name(entry.kind);
-      }
-    }
-  });
   std::vector<const Pattern*> steps;
-  Flatten(pattern, steps);
+  Flatten(impl.patterns[rule], steps);
   std::string text;
   for (const NodeId node : row) impl.alphabet.Append(reduction.nodes[node].code, text);
   NameClasses classes(impl.alphabet, impl.kinds);
   NameTable labels;
+  Faults faults;
   RE2::Options options;
   options.set_longest_match(true);
   options.set_log_errors(false);
