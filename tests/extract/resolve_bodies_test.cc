@@ -1,0 +1,74 @@
+// Which names are of one body, and where it sits.
+#include "extract/resolve_bodies.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "shipped_rules.h"
+
+namespace vanban::extract {
+namespace {
+
+// "name = earlier name" of each body that is said to be one named before.
+std::string SameAs(std::string_view text) {
+  const Extraction extraction = test::ExtractShipped(text);
+  std::map<FactId, std::string> names;
+  std::string all;
+  for (const Fact& fact : extraction.facts) {
+    const auto* body = std::get_if<Organization>(&fact.value);
+    if (body == nullptr) continue;
+    names[fact.id] = body->name;
+    if (body->same_as == 0) continue;
+    if (!all.empty()) all += "; ";
+    all += body->name + " = " + names[body->same_as];
+  }
+  return all;
+}
+
+// "level/kind/field/province/place" of the first body.
+std::string Seat(std::string_view text) {
+  for (const Fact& fact : test::ExtractShipped(text).facts) {
+    if (const auto* body = std::get_if<Organization>(&fact.value)) {
+      return body->level + "/" + body->kind + "/" + body->field + "/" + body->province + "/" + body->place;
+    }
+  }
+  return "none";
+}
+
+struct Case {
+  const char* why;
+  const char* text;
+  const char* expected;
+};
+
+TEST(ResolveBodies, NamesOfOneBody) {
+  const Case cases[] = {
+      {"a field in short", "Sở Thông tin và Truyền thông họp. Sở TT&TT báo cáo.",
+       "Sở TT&TT = Sở Thông tin và Truyền thông"},
+      {"a head in short", "Ủy ban nhân dân tỉnh Bình Thuận họp. UBND tỉnh Bình Thuận báo cáo.",
+       "UBND tỉnh Bình Thuận = Ủy ban nhân dân tỉnh Bình Thuận"},
+      {"without the place", "UBND tỉnh Bình Thuận họp. UBND tỉnh báo cáo.", "UBND tỉnh = UBND tỉnh Bình Thuận"},
+      {"two that it could be: neither", "UBND tỉnh Bình Thuận và UBND tỉnh Ninh Thuận họp. UBND tỉnh báo cáo.", ""},
+      {"other fields are other bodies", "Sở Y tế họp. Sở Tài chính báo cáo.", ""},
+      {"a body in another is another", "UBND tỉnh họp. Văn phòng UBND tỉnh báo cáo.", ""},
+  };
+  for (const Case& test : cases) EXPECT_EQ(SameAs(test.text), test.expected) << test.why;
+}
+
+TEST(ResolveBodies, WhereABodySits) {
+  const Case cases[] = {
+      {"the only one in the country", "Bộ Y tế báo cáo.", "central/Bộ/Y tế//"},
+      {"of a province", "UBND tỉnh Bình Thuận báo cáo.", "province/UBND//Bình Thuận/"},
+      {"of a district, whose province the list knows", "UBND huyện Tuy Phong báo cáo.",
+       "district/UBND//Bình Thuận/huyện tuy phong"},
+      {"a chain is no single body of its kind", "Ban Tuyên giáo Tỉnh ủy Bình Thuận báo cáo.", "/Ban//Bình Thuận/"},
+      {"no province said, none known", "Sở Y tế báo cáo.", "province/Sở/Y tế//"},
+  };
+  for (const Case& test : cases) EXPECT_EQ(Seat(test.text), test.expected) << test.why;
+}
+
+}  // namespace
+}  // namespace vanban::extract
