@@ -233,21 +233,21 @@ class PersonResolver {
     appearances_.insert(at, std::move(appearance));
   }
 
-  // `ông Nam`: everybody named before whose given name it is; two of that name are a question.
+  // `ông Nam`: everybody named before whose given name it is. Two of that name are a question, unless only one of them
+  // has been addressed by this honorific.
   [[nodiscard]] FactId ByGivenName(const Orphan& orphan) const {
-    const Span honorific = reduced_.node(Inner(orphan.at, reduced_.words->honorific)).span;
-    const std::string given = reduced_.Clean({honorific.end, orphan.span.end});
-    const Gender gender = GenderOf(reduced_, words_, orphan.at);
-    FactId found = 0;
-    std::string name;
+    const Span address = reduced_.node(Inner(orphan.at, reduced_.words->honorific)).span;
+    const std::string given = reduced_.Clean({address.end, orphan.span.end});
+    const std::string honorific = text::Fold(reduced_.Clean(address));
+    const Gender gender = GenderOf(reduced_, words_, Inner(orphan.at, reduced_.words->honorific));
+    std::vector<const Appearance*> named;
     for (const Appearance& one : appearances_) {
       if (one.begin >= orphan.span.begin) break;
-      if (one.name.empty() || !IsGivenNameOf(given, one.name) || !Agree(gender, one.gender)) continue;
-      if (!name.empty() && one.name != name) return 0;
-      name = one.name;
-      found = one.official;
+      if (!one.name.empty() && IsGivenNameOf(given, one.name) && Agree(gender, one.gender)) named.push_back(&one);
     }
-    return found;
+    if (const FactId only = OnlyOne(named)) return only;
+    std::erase_if(named, [&](const Appearance* one) { return one->honorific != honorific; });
+    return OnlyOne(named);
   }
 
   struct Office {
