@@ -107,6 +107,8 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   if (head.numbered == line.size()) return LineEnd::kRunsOn;  // `Chương⏎II`
   const std::string_view last = LastWords(line, false);
   const TailWords tail = words.FindTail(last);
+  const char before = last.size() < line.size() ? line[line.size() - last.size() - 1] : ' ';
+  const bool joined = before == '&' || before == '/' || before == '-';  // `TT&TT.`
   const TailWords both = tail.second_word ? words.FindTail(LastWords(line, true)) : TailWords{};
   if (tail.ender || both.ender) return LineEnd::kRunsOn;
   if (tail.number_ender || both.number_ender) return LineEnd::kWantsNumber;
@@ -115,7 +117,7 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   if (open.empty()) return LineEnd::kOpen;
   switch (open.back()) {
     case '.':
-      return tail.abbreviation ? LineEnd::kRunsOn : LineEnd::kStop;
+      return tail.abbreviation && !joined ? LineEnd::kRunsOn : LineEnd::kStop;
     case '!':
     case '?':
       return LineEnd::kStop;

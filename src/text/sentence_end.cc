@@ -26,6 +26,9 @@ constexpr std::array<bool, 256> kMayEnd = [] {
   return bytes;
 }();
 
+// What joins a word to the one before.
+bool IsJoint(char c) { return c == '&' || c == '/' || c == '-'; }
+
 // The word that ends at `stop`.
 struct Word {
   std::size_t begin = 0;
@@ -60,6 +63,7 @@ bool HasVowel(std::string_view word) { return FoldToneless(word).find_first_of("
 bool IsAbbreviation(std::string_view text, const Word& word, std::size_t stop, const Segmenter::Impl& words) {
   if (word.letters == 0) return false;
   if (word.letters == 1 && word.first_capital) return true;
+  if (word.begin > 0 && IsJoint(text[word.begin - 1])) return false;  // `TT&TT.`, `NQ/TW.`
   if (words.IsAbbreviation(text.substr(word.begin, stop + 1 - word.begin))) return true;
   return word.lower && (word.capital_inside || !HasVowel(text.substr(word.begin, stop - word.begin)));
 }

@@ -12,7 +12,8 @@ constexpr std::size_t kTop = 15;  // lines in which a letterhead shows
 bool IsOfficial(const std::vector<LineFacts>& lines) {
   for (std::size_t i = 0; i < std::min(lines.size(), kTop); ++i) {
     if (lines[i].head == static_cast<int>(Zone::kLetterhead)) return true;
-    if (lines[i].end == LineEnd::kStop && lines[i].width > 60) return false;  // prose has begun
+    const bool runs_on = i + 1 < lines.size() && lines[i + 1].gap == 0 && lines[i + 1].lower;
+    if ((lines[i].end == LineEnd::kStop || runs_on) && lines[i].width > 60) return false;  // prose has begun
   }
   return false;
 }

@@ -121,7 +121,8 @@ class OfficialZones {
       if (line.capitals && line.start == LineStart::kPlain && line.width > 3) return Zone::kSignature;
       return line.name && line.gap > 0 && line.start == LineStart::kPlain ? Zone::kSignature : zone;
     }
-    return line.width > kLongName && !line.capitals ? Zone::kBody : zone;
+    const bool signed_above = lines_[i - 1].name && !lines_[i - 1].capitals;
+    return signed_above || (line.width > kLongName && !line.capitals) ? Zone::kBody : zone;
   }
 
   // The line runs on from the one above by its first letter or by what that one's end asks for.

@@ -27,10 +27,18 @@ std::size_t HeadlineLines(const std::vector<LineFacts>& lines) {
   if (end == lines.size() || end > kMost || lines[0].start == LineStart::kListItem) return 0;
   if (lines[end].gap == 0 && (end > 1 || last.end != LineEnd::kOpen || lines[end].start != LineStart::kPlain)) return 0;
   if (last.end == LineEnd::kSemicolon || last.end == LineEnd::kColon || last.width > kLongestHeadline) return 0;
-  const auto behind = lines.begin() + static_cast<std::ptrdiff_t>(end);
-  const auto near = behind + std::min<std::ptrdiff_t>(lines.end() - behind, 8);
-  const bool prose = std::any_of(behind, near, [&](const LineFacts& line) { return line.width > last.width; });
-  return prose ? end : 0;
+  // Prose follows: a paragraph wider than the headline, however its lines are broken.
+  std::size_t paragraphs = 0;
+  std::uint32_t width = 0;
+  for (std::size_t i = end; i < lines.size() && paragraphs < 8; ++i) {
+    if (i > end && !RunsOn(lines[i - 1], lines[i])) {
+      width = 0;
+      ++paragraphs;
+    }
+    width += lines[i].width;
+    if (width > last.width) return end;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -39,19 +47,23 @@ void FindPressZones(const std::vector<LineFacts>& lines, std::vector<Zone>& zone
   if (lines.empty()) return;
   const std::size_t headline = HeadlineLines(lines);
   std::fill(zones.begin(), zones.begin() + static_cast<std::ptrdiff_t>(headline), Zone::kTitle);
+  // From the end: few paragraphs stand behind the writer's name.
+  std::size_t behind = 0;
   bool byline = false;
-  for (std::size_t i = std::max<std::size_t>(headline, 1); i < lines.size(); ++i) {
+  for (std::size_t i = lines.size(); i-- > std::max<std::size_t>(headline, 1);) {
     const LineFacts& line = lines[i];
+    const LineFacts& above = lines[i - 1];
     if (line.head == static_cast<int>(Zone::kCaption)) {
       zones[i] = Zone::kCaption;
     } else if (line.head == static_cast<int>(Zone::kByline) && line.width <= 60) {
       zones[i] = Zone::kByline;
-    } else if (!byline && i + kEnd >= lines.size() && (line.name || line.capitals) && line.width <= 40 &&
+    } else if (!byline && behind < kEnd && (line.name || line.capitals) && line.width <= 40 &&
                line.start == LineStart::kPlain &&
-               (lines[i - 1].end == LineEnd::kStop || zones[i - 1] == Zone::kCaption)) {
+               (above.end == LineEnd::kStop || above.head == static_cast<int>(Zone::kCaption))) {
       zones[i] = Zone::kByline;
       byline = true;
     }
+    behind += static_cast<std::size_t>(!RunsOn(above, line));
   }
 }
 

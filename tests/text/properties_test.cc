@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "segment_words_for_test.h"
+#include "text/char_class.h"
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/normalize.h"
@@ -151,6 +152,28 @@ void ExpectSound(const Document& document) {
   for (std::size_t i = 1; i < sentences.size(); ++i) ASSERT_LE(sentences[i - 1].end, sentences[i].begin);
 }
 
+// Blanks turned into line breaks that are soft: paragraphs on one line are wrapped at about 80 bytes, before words in
+// small letters. (What is wrapped already would be left in rags.)
+std::string Wrapped(std::string_view text) {
+  constexpr std::size_t kWidth = 80;
+  constexpr std::size_t kParagraph = 200;
+  const CharClasses& classes = CharClasses::Get();
+  std::string out;
+  std::size_t line = 0;  // bytes since the last line break
+  std::size_t paragraph = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at == 0 || text[at - 1] == '\n') paragraph = std::min(text.find('\n', at), text.size()) - at;
+    std::size_t next = at + 1;
+    const bool word = text[at] == ' ' && next < text.size() && classes(NextChar(text, next)) == CharClass::kLower &&
+                      next < text.size() && classes(NextChar(text, next)) == CharClass::kLower;
+    const bool soft =
+        word && paragraph > kParagraph && line >= kWidth && out.back() != ':' && out.back() != ';' && out.back() != ' ';
+    out.push_back(soft ? '\n' : text[at]);
+    line = out.back() == '\n' ? 0 : line + 1;
+  }
+  return out;
+}
+
 // The first sentence in which two readings differ, for the message.
 std::string Difference(const std::vector<std::string>& one, const std::vector<std::string>& other) {
   const auto [left, right] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
@@ -187,6 +210,39 @@ TEST(PropertiesTest, CorpusIsSound) {
 
 TEST(PropertiesTest, CorpusReadsTheSameWrittenOtherwise) {
   for (const std::string& text : Corpus()) ExpectSame(text);
+}
+
+TEST(PropertiesTest, CorpusReadsTheSameWrapped) {
+  for (const std::string& bytes : Corpus()) {
+    const Document document = MakeDocument(bytes);
+    const auto sentences = Sentences(document);
+    const auto found = Sentences(MakeDocument(Wrapped(document.text())));
+    EXPECT_TRUE(found == sentences) << Difference(found, sentences);
+  }
+}
+
+// Where a text is wrapped decides what is open at a line's end; few real ones may be read another way.
+TEST(PropertiesTest, RealTextsMostlyReadTheSameWrapped) {
+  const std::vector<std::string> texts = Shared();
+  if (texts.empty()) GTEST_SKIP() << "no evaluation data beside the project";
+  std::size_t all = 0;
+  std::size_t differ = 0;
+  for (const std::string& bytes : texts) {
+    const Document document = MakeDocument(bytes);
+    const auto sentences = Sentences(document);
+    const auto found = Sentences(MakeDocument(Wrapped(document.text())));
+    std::size_t same = 0;
+    for (std::size_t i = 0, j = 0; i < sentences.size(); ++i) {
+      const auto at = std::find(found.begin() + static_cast<std::ptrdiff_t>(j), found.end(), sentences[i]);
+      if (at == found.end()) continue;
+      j = static_cast<std::size_t>(at - found.begin()) + 1;
+      ++same;
+    }
+    all += sentences.size();
+    differ += sentences.size() - same;
+  }
+  EXPECT_LT(differ * 100, all) << differ << " of " << all << " sentences";
+  RecordProperty("differ", static_cast<int>(differ));
 }
 
 TEST(PropertiesTest, RealTextsAreSound) {
