@@ -26,7 +26,7 @@ enum class Zone : std::uint8_t {
   kSignature,   // `TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / name`
   kAnnex,       // all behind `PHỤ LỤC`
   kTable,       // a table flattened to lines
-  kCaption,     // `Ảnh: …`
+  kCaption,     // `Ảnh: …`, the credit alone; what a caption says before it is kBody
   kByline,      // the writer of a press text
 };
 // The name in lower case with hyphens, as `vanban segment` prints it: "place-date".
@@ -37,7 +37,8 @@ std::optional<Zone> ZoneFromName(std::string_view name);
 enum class SentenceKind : std::uint8_t { kProse, kHeading, kListItem };
 std::string_view SentenceKindName(SentenceKind kind);
 
-// A line of the text, without its line break.
+// A line of the text, without its line break and the blanks around it; blank lines are none. Where two columns were
+// flattened into one line (letterhead, recipients beside a signature) each part is a line.
 struct Line {
   Span span;
   Zone zone = Zone::kBody;
@@ -137,7 +138,8 @@ class Document {
   [[nodiscard]] Encoding encoding() const;
   [[nodiscard]] std::uint64_t invalid_bytes() const;  // how many were replaced by U+FFFD
 
-  // In the order of the text. Every character that is not blank belongs to exactly one line; sentences do not overlap.
+  // In the order of the text; but of two columns side by side the left one's stand first. Every character that is not
+  // blank belongs to exactly one line; sentences do not overlap.
   [[nodiscard]] std::span<const Line> lines() const;
   [[nodiscard]] std::span<const Sentence> sentences() const;
 

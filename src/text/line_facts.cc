@@ -130,14 +130,12 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
 }
 
-// In characters, a run of blanks as one.
+// In characters, a run of blanks as one. Two plain loops, which the compiler makes 16 bytes at a time.
 std::uint32_t Width(std::string_view text) {
   std::uint32_t width = 0;
-  char before = 0;
-  for (const char c : text) {
-    const bool counts = !IsContinuation(c) && !(c == ' ' && before == ' ');
-    width += static_cast<std::uint32_t>(counts);
-    before = c;
+  for (const char c : text) width += static_cast<std::uint32_t>(!IsContinuation(c));
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    width -= static_cast<std::uint32_t>(text[i] == ' ') & static_cast<std::uint32_t>(text[i - 1] == ' ');
   }
   return width;
 }

@@ -88,7 +88,7 @@ void PhraseTable::Add(std::string_view phrase, Uses uses) {
   for (const char32_t c : {FirstChar(phrase), FirstChar(Fold(phrase))}) {
     const auto letter = static_cast<UChar32>(c);
     for (const UChar32 form : {letter, u_toupper(letter), u_tolower(letter)}) {
-      first_letters_.set(static_cast<std::size_t>(form) % first_letters_.size());
+      first_words_.set(FilterIndex(static_cast<char32_t>(form), phrase));
     }
   }
   FoldedPhrase folded;
@@ -102,8 +102,15 @@ void PhraseTable::Add(std::string_view phrase, Uses uses) {
   }
 }
 
+// Folding changes letters, but not how many a word has.
+std::size_t PhraseTable::FilterIndex(char32_t letter, std::string_view text) {
+  const std::string_view word = text.substr(0, PieceEnd(text, 0));
+  const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return !IsContinuation(c); });
+  return letter % 64 * 8 + static_cast<std::size_t>(std::min<std::ptrdiff_t>(letters, 7));
+}
+
 bool PhraseTable::MayBegin(std::string_view text) const {
-  return !text.empty() && first_letters_.test(FirstChar(text) % first_letters_.size());
+  return !text.empty() && first_words_.test(FilterIndex(FirstChar(text), text));
 }
 
 template <typename Visit>

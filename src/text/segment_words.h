@@ -54,9 +54,10 @@ class PhraseTable {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   [[nodiscard]] bool MayBegin(std::string_view text) const;
+  static std::size_t FilterIndex(char32_t letter, std::string_view text);
 
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
-  std::bitset<512> first_letters_;  // code points of first letters in either case, modulo 512
+  std::bitset<512> first_words_;  // by first letter in either case and number of letters: most texts end here
 };
 
 }  // namespace vanban::text
