@@ -54,12 +54,12 @@ bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
   return true;
 }
 
-CodeSet Alphabet::OfKind(KindId kind) const {
-  CodeSet codes(size());
+std::vector<CodeSet> Alphabet::OfKinds(std::size_t kind_count) const {
+  std::vector<CodeSet> of_kinds(kind_count, CodeSet(size()));
   for (std::size_t code = 0; code < size(); ++code) {
-    if (HasKind(static_cast<std::uint16_t>(code), kind)) codes.Add(code);
+    for (const KindId kind : kinds_[code]) of_kinds[kind].Add(code);
   }
-  return codes;
+  return of_kinds;
 }
 
 CodeSet Alphabet::All() const {
@@ -74,13 +74,18 @@ char32_t Alphabet::CodePoint(std::size_t code) const {
 
 template <typename Use>
 void Alphabet::ForRanges(const CodeSet& codes, Use use) const {
-  for (std::size_t begin = 0; begin < size(); ++begin) {
-    if (!codes.Has(begin)) continue;
-    std::size_t end = begin;
-    while (end + 1 < size() && codes.Has(end + 1)) ++end;
-    use(CodePoint(begin), CodePoint(end));
-    begin = end;
-  }
+  constexpr std::size_t kNone = ~std::size_t{0};
+  std::size_t begin = kNone;
+  std::size_t end = kNone;
+  codes.ForEach([&](std::size_t code) {
+    if (begin != kNone && code == end + 1) {
+      end = code;
+      return;
+    }
+    if (begin != kNone) use(CodePoint(begin), CodePoint(end));
+    begin = end = code;
+  });
+  if (begin != kNone) use(CodePoint(begin), CodePoint(end));
 }
 
 std::string Alphabet::Class(const CodeSet& codes) const {

@@ -39,8 +39,8 @@ class Alphabet {
   [[nodiscard]] bool HasKind(std::uint16_t code, KindId kind) const {
     return std::binary_search(kinds_[code].begin(), kinds_[code].end(), kind);
   }
-  // All codes of a kind, or all that there are.
-  [[nodiscard]] CodeSet OfKind(KindId kind) const;
+  // The codes of each kind, by kind; all that there are.
+  [[nodiscard]] std::vector<CodeSet> OfKinds(std::size_t kind_count) const;
   [[nodiscard]] CodeSet All() const;
 
   // How a code is written in a row: `width()` bytes of UTF-8 each.

@@ -62,7 +62,7 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
       ends[count++] = {phrase, i + 1 - at};
     }
     const WordId last = words_[i].word;
-    if (++i == tokens_.size() || words_[i].word == kNoWord) break;
+    if (++i == tokens_.size() || words_[i].word == kNoWord || !phrases.GoesOn(place)) break;
     const WordId word = words_[i].word;
     const bool blank = tokens_[i].blank_before && word != phrases.dash() && last != phrases.dash();
     place = phrases.Step(place, word, blank);

@@ -133,9 +133,11 @@ Guard DeriveGuard(const Pattern& pattern, NameClasses& classes) {
   Deriver deriver(classes);
   Guard guard;
   guard.steps = FirstSteps(pattern, classes);
-  guard.clauses = deriver.Clauses(pattern);
-  guard.selective = (!guard.clauses.empty() && !deriver.HoldsFiller(guard.clauses.front(), true)) ||
-                    (!guard.clauses.empty() && !deriver.HoldsFiller(guard.steps.front(), false));
+  const std::vector<CodeSet> clauses = deriver.Clauses(pattern);
+  guard.trigger = clauses.empty() ? CodeSet(classes.alphabet().size()) : clauses.front();
+  for (std::size_t i = 1; i < clauses.size(); ++i) guard.clauses.emplace_back(clauses[i]);
+  guard.selective = !clauses.empty() && (!deriver.HoldsFiller(clauses.front(), true) ||
+                                         !deriver.HoldsFiller(guard.steps.front(), false));
   const Pattern* made = &pattern;
   ForEachNode(pattern, [&](const Pattern& node) {
     if (node.type == Type::kIt) made = &node;

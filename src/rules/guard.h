@@ -12,7 +12,8 @@ namespace vanban::rules {
 
 struct Guard {
   std::vector<CodeSet> steps;    // a match begins with one of the first, then one of the second, …; never empty
-  std::vector<CodeSet> clauses;  // a row with a match holds at least one of each, the rarest clause first
+  CodeSet trigger;               // a row with a match holds one of these, the rarest that it must hold …
+  std::vector<SparseCodeSet> clauses;  // … and one of each of these
   bool selective = false;        // the first clause, or the first step, keeps it off plain text
   std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };

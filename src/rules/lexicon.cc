@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "rules/words.h"
@@ -56,7 +55,7 @@ bool IsKindName(std::string_view name) {
 
 void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Faults& faults) {
   std::string_view last;
-  std::set<std::pair<std::string_view, std::string_view>> seen;
+  const std::size_t first = out.size();
   ForLines(source, faults, [&](std::string_view line, Place place) {
     std::array<std::string_view, 4> columns;
     if (!Split(line, columns) || columns[0].empty() || columns[2].empty()) {
@@ -85,7 +84,10 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
                  "sort by phrase in code point order (LC_ALL=C sort)");
     }
     last = phrase;
-    if (!seen.emplace(phrase, kind).second) {
+    // Of a sorted file, only the lines of the same phrase can say the same.
+    bool twice = false;
+    for (std::size_t i = out.size(); i > first && out[i - 1].phrase == phrase; --i) twice = twice || out[i - 1].kind == kind;
+    if (twice) {
       faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind), "keep one of the lines");
     }
     out.push_back(entry);

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "rules/label_check.h"
 #include "rules/named_parts.h"
@@ -76,14 +77,19 @@ class Loader {
 
   // One file may repeat what another says, but not contradict it.
   void CheckLexiconAcrossFiles() {
-    std::map<std::pair<std::string_view, std::string_view>, const LexiconEntry*> seen;
+    std::unordered_map<std::string_view, std::vector<const LexiconEntry*>> seen;
+    seen.reserve(lexicon_.size());
     for (const LexiconEntry& entry : lexicon_) {
-      const auto [at, added] = seen.try_emplace({entry.phrase, entry.kind}, &entry);
-      if (added || at->second->place.file == entry.place.file || at->second->canonical == entry.canonical) continue;
-      faults_.Add(entry.place,
-                  "`" + std::string(entry.phrase) + "` has another canonical value as " + std::string(entry.kind) +
-                      " in " + std::string(at->second->place.file) + ":" + std::to_string(at->second->place.line),
-                  "keep one of the two lines");
+      auto& same = seen[entry.phrase];
+      const auto other = std::find_if(same.begin(), same.end(), [&](const auto* one) { return one->kind == entry.kind; });
+      if (other == same.end()) {
+        same.push_back(&entry);
+      } else if ((*other)->canonical != entry.canonical && (*other)->place.file != entry.place.file) {
+        faults_.Add(entry.place,
+                    "`" + std::string(entry.phrase) + "` has another canonical value as " + std::string(entry.kind) +
+                        " in " + std::string((*other)->place.file) + ":" + std::to_string((*other)->place.line),
+                    "keep one of the two lines");
+      }
     }
   }
 
@@ -120,7 +126,9 @@ class Loader {
     for (const std::string_view look : kLookNames) AddKindFrom(look, 0);
     AddKindFrom(kLine, 0);
     impl_->kinds.Add(kNothing);
-    for (const LexiconEntry& entry : lexicon_) AddKindFrom(entry.kind, 0);
+    for (const LexiconEntry& entry : lexicon_) {
+      if (lexicon_kinds_.insert(entry.kind).second) AddKindFrom(entry.kind, 0);
+    }
     for (const ShapeEntry& shape : file_.shapes) AddKindFrom(shape.makes, 0);
     for (const RuleEntry& rule : file_.rules) {
       if (rule.makes == kNothing) continue;
@@ -221,8 +229,7 @@ class Loader {
   void CheckCanonical(const RuleEntry& rule, const Pattern& node) {
     ForEachNode(node, [&](const Pattern& below) {
       for (const std::string& name : below.names) {
-        const bool known = std::any_of(lexicon_.begin(), lexicon_.end(), [&](const auto& e) { return e.kind == name; });
-        if (known && !below.negated) continue;
+        if (lexicon_kinds_.contains(name) && !below.negated) continue;
         faults_.Add(PlaceOf(rule, node), "`" + node.label + "=` takes a canonical value, but no lexicon has the kind `" + name + "`",
                     "write `" + node.label + ":` for the text itself, or put the words into a lexicon");
       }
@@ -290,10 +297,8 @@ class Loader {
         faults_.Add(rule.pattern_place, "rule `" + rule.id + "` makes a program of about " +
                     std::to_string(compiled.pattern.cost) + " instructions", "use `*` instead of large bounds, or split it");
       }
-      if (!compiled.guard.clauses.empty()) {
-        compiled.guard.clauses.front().ForEach(
-            [&](std::size_t code) { impl_->triggers[code].push_back(static_cast<RuleIndex>(i)); });
-      }
+      compiled.guard.trigger.ForEach(
+          [&](std::size_t code) { impl_->triggers[code].push_back(static_cast<RuleIndex>(i)); });
       impl_->rules.push_back(std::move(compiled));
       impl_->infos.push_back(MakeInfo(rule));
     }
@@ -329,6 +334,7 @@ class Loader {
   Faults faults_;
   RuleFile file_;
   std::vector<LexiconEntry> lexicon_;
+  std::set<std::string_view> lexicon_kinds_;
   std::vector<ParsedPattern> patterns_;    // one a rule
   PhraseTable quotations_;
   std::vector<SetId> made_sets_;           // one a rule

@@ -31,9 +31,9 @@ class Writer {
     std::string& text = out_.expression;
     switch (node.type) {
       case Type::kAtom: {
-        const CodeSet codes = classes_.Of(node);
-        text += classes_.alphabet().Class(codes);
-        out_.cost += classes_.alphabet().ClassCost(codes);
+        const AtomClass& known = classes_.Get(node);
+        text += known.expression;
+        out_.cost += known.cost;
         return;
       }
       case Type::kStart: text += "\\A"; return;
@@ -249,22 +249,27 @@ class Writer {
 
 }  // namespace
 
-const CodeSet& NameClasses::Of(const std::string& name) {
-  const auto [at, added] = known_.try_emplace(name);
-  if (added) at->second = alphabet_.OfKind(kinds_.Find(name));
-  return at->second;
-}
-
-CodeSet NameClasses::Of(const Pattern& atom) {
+const AtomClass& NameClasses::Get(const Pattern& atom) {
+  std::string key(atom.negated ? "!" : "");
+  for (const std::string& name : atom.names) key += name + '|';
+  for (const std::string& name : atom.except) key += name + '!';
+  const auto [at, added] = known_.try_emplace(std::move(key));
+  AtomClass& made = at->second;
+  if (!added) return made;
   CodeSet codes(alphabet_.size());
-  for (const std::string& name : atom.names) codes |= Of(name);
+  for (const std::string& name : atom.names) codes |= of_kinds_[kinds_.Find(name)];
   for (const std::string& name : atom.except) {
-    Of(name).ForEach([&](std::size_t code) { codes.Remove(code); });
+    of_kinds_[kinds_.Find(name)].ForEach([&](std::size_t code) { codes.Remove(code); });
   }
-  if (!atom.negated) return codes;
-  CodeSet others = alphabet_.All();
-  codes.ForEach([&](std::size_t code) { others.Remove(code); });
-  return others;
+  if (atom.negated) {
+    CodeSet others = alphabet_.All();
+    codes.ForEach([&](std::size_t code) { others.Remove(code); });
+    codes = std::move(others);
+  }
+  made.expression = alphabet_.Class(codes);
+  made.cost = alphabet_.ClassCost(codes);
+  made.codes = std::move(codes);
+  return made;
 }
 
 CompiledPattern CompilePattern(const Pattern& pattern, NameClasses& classes, NameTable& labels, Place place,

@@ -33,19 +33,28 @@ struct CompiledPattern {
   std::size_t cost = 0;  // instructions of RE2, roughly
 };
 
-// Codes of the names in patterns, computed once each.
+// What an atom of a pattern stands for.
+struct AtomClass {
+  CodeSet codes;
+  std::string expression;  // as a class of RE2
+  std::size_t cost = 0;    // in instructions of RE2, roughly
+};
+
+// The classes of the atoms in patterns, made once each.
 class NameClasses {
  public:
-  NameClasses(const Alphabet& alphabet, const NameTable& kinds) : alphabet_(alphabet), kinds_(kinds) {}
-  const CodeSet& Of(const std::string& name);
-  CodeSet Of(const Pattern& atom);
+  NameClasses(const Alphabet& alphabet, const NameTable& kinds)
+      : alphabet_(alphabet), kinds_(kinds), of_kinds_(alphabet.OfKinds(kinds.size())) {}
+  const AtomClass& Get(const Pattern& atom);
+  const CodeSet& Of(const Pattern& atom) { return Get(atom).codes; }
   [[nodiscard]] const Alphabet& alphabet() const { return alphabet_; }
   [[nodiscard]] const NameTable& kinds() const { return kinds_; }
 
  private:
   const Alphabet& alphabet_;
   const NameTable& kinds_;
-  std::unordered_map<std::string, CodeSet> known_;
+  std::vector<CodeSet> of_kinds_;
+  std::unordered_map<std::string, AtomClass> known_;
 };
 
 // Faults: a labelled part in a repetition that shares a code with another part, or two labels there.

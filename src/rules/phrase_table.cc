@@ -17,7 +17,7 @@ std::string Letters(std::string_view spelling) {
 
 }  // namespace
 
-PhraseTable::PhraseTable() : roots_(1), steps_(1024), phrase_at_(1, kNoPhrase) {
+PhraseTable::PhraseTable() : roots_(1), steps_(1024), places_(1) {
   dash_ = 1;
   words_.emplace("-", dash_);
 }
@@ -52,9 +52,10 @@ std::uint32_t PhraseTable::AddStep(std::uint32_t place, WordId word, bool blank)
   const std::uint64_t key = Key(place, word, blank);
   std::size_t slot = Hash(key);
   while (steps_[slot & (steps_.size() - 1)].to != 0) ++slot;
-  const auto to = static_cast<std::uint32_t>(phrase_at_.size());
-  phrase_at_.push_back(kNoPhrase);
+  const auto to = static_cast<std::uint32_t>(places_.size());
+  places_.emplace_back();
   steps_[slot & (steps_.size() - 1)] = {key, to};
+  places_[place].goes_on = true;
   return to;
 }
 
@@ -68,8 +69,8 @@ void PhraseTable::Add(std::string_view phrase, const PhraseEntry& entry) {
     if (place == 0) {
       if (word >= roots_.size()) roots_.resize(words_.size() + 1);
       if (roots_[word] == 0) {
-        roots_[word] = static_cast<std::uint32_t>(phrase_at_.size());
-        phrase_at_.push_back(kNoPhrase);
+        roots_[word] = static_cast<std::uint32_t>(places_.size());
+        places_.emplace_back();
       }
       place = roots_[word];
     } else {
@@ -78,11 +79,11 @@ void PhraseTable::Add(std::string_view phrase, const PhraseEntry& entry) {
     last = word;
   }
   if (place == 0) return;  // blanks only
-  if (phrase_at_[place] == kNoPhrase) {
-    phrase_at_[place] = static_cast<std::uint32_t>(phrases_.size());
+  if (places_[place].phrase == kNoPhrase) {
+    places_[place].phrase = static_cast<std::uint32_t>(phrases_.size());
     phrases_.emplace_back();
   }
-  phrases_[phrase_at_[place]].entries.push_back(entry);
+  phrases_[places_[place].phrase].entries.push_back(entry);
 }
 
 std::uint32_t PhraseTable::Find(std::string_view text) const {
@@ -94,7 +95,7 @@ std::uint32_t PhraseTable::Find(std::string_view text) const {
     if (word == kNoWord || place == 0) return kNoPhrase;
     last = word;
   }
-  return place == 0 ? kNoPhrase : phrase_at_[place];
+  return place == 0 ? kNoPhrase : places_[place].phrase;
 }
 
 void PhraseTable::FreezePhrase(Phrase& phrase, Alphabet& alphabet, const KindSet& more) {

@@ -55,7 +55,9 @@ class PhraseTable {
   [[nodiscard]] std::uint32_t Begin(WordId word) const { return word < roots_.size() ? roots_[word] : 0; }
   [[nodiscard]] std::uint32_t Step(std::uint32_t place, WordId word, bool blank) const;
   // The phrase that ends at a place of the automaton, or kNoPhrase.
-  [[nodiscard]] std::uint32_t PhraseAt(std::uint32_t place) const { return phrase_at_[place]; }
+  [[nodiscard]] std::uint32_t PhraseAt(std::uint32_t place) const { return places_[place].phrase; }
+  // Whether any phrase goes on from here.
+  [[nodiscard]] bool GoesOn(std::uint32_t place) const { return places_[place].goes_on; }
   [[nodiscard]] const Phrase& Get(std::uint32_t phrase) const { return phrases_[phrase]; }
 
   // The phrase that is all of `text`, compared folded, or kNoPhrase.
@@ -87,7 +89,11 @@ class PhraseTable {
   std::vector<std::uint32_t> roots_;      // place after the first token, by word
   std::vector<Step_> steps_;              // open addressing, a power of two
   std::size_t step_count_ = 0;
-  std::vector<std::uint32_t> phrase_at_;  // by place
+  struct PlaceInfo {
+    std::uint32_t phrase = kNoPhrase;
+    bool goes_on = false;
+  };
+  std::vector<PlaceInfo> places_;
   std::vector<Phrase> phrases_;
 };
 

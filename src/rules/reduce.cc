@@ -58,10 +58,8 @@ struct Reducer::State {
     }
   }
   [[nodiscard]] bool Holds(const Guard& guard) const {
-    for (std::size_t i = 1; i < guard.clauses.size(); ++i) {
-      if (!guard.clauses[i].Intersects(present)) return false;
-    }
-    return true;
+    return std::all_of(guard.clauses.begin(), guard.clauses.end(),
+                       [&](const SparseCodeSet& clause) { return clause.Intersects(present); });
   }
   [[nodiscard]] bool MayRun(std::size_t stage) const {
     return std::any_of(candidates[stage].begin(), candidates[stage].end(),
