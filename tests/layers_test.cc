@@ -73,7 +73,7 @@ const std::map<std::string, Room> kRooms = {
       {"iostream", "chrono", "ctime", "locale", "thread"}}},
     {"index",
      {{"index/", "text/fold.h", "sqlite3.h", "vanban/span.h", "vanban/document.h", "vanban/error.h", "vanban/fact.h",
-       "vanban/index.h", "vanban/query.h", "sys/"},
+       "vanban/index.h", "vanban/query.h", "vanban/report.h", "vanban/export.h", "sys/"},
       {"iostream", "locale"}}},
     {"ingest",
      {{"ingest/", "text/decode.h", "rapidjson/", "vanban/span.h", "vanban/document.h", "vanban/error.h", "sys/"},
@@ -121,7 +121,8 @@ TEST(Layers, ThePromiseNamesNoLibrary) {
 
 // Index and evaluation store and judge facts, however found: their headers must not lead to the rules either.
 TEST(Layers, FactsAreReadWithoutRules) {
-  std::vector<std::string> todo = {"vanban/fact.h", "vanban/evaluation.h", "vanban/index.h", "vanban/query.h"};
+  std::vector<std::string> todo = {"vanban/fact.h",  "vanban/evaluation.h", "vanban/index.h",
+                                   "vanban/query.h", "vanban/report.h",     "vanban/export.h"};
   for (std::size_t i = 0; i < todo.size(); ++i) {
     const fs::path path = kRoot / "include" / todo[i];
     if (!fs::exists(path)) continue;

@@ -12,8 +12,8 @@ constexpr CommandHelp kHelp = {
     "Lists the persons, organizations or documents that the index knows across documents, or says why mentions were\n"
     "joined into one of them, and why a fact was joined with none. IDs stand in the lists: person:12, organization:3,\n"
     "document:7, fact:1048577.",
-    "vanban entities --db facts.db 'Phạm Văn Hậu'\n"
-    "vanban entities --db facts.db --type organization 'Sở Y tế'\n"
+    "vanban entities --db facts.db 'pham van hau'\n"
+    "vanban entities --db facts.db --type organization 'so y te'\n"
     "vanban entities --db facts.db --explain person:12",
 };
 

@@ -1,4 +1,6 @@
 // `vanban query`: documents or facts of an index. Door: RunQuery.
+#include "vanban/query.h"
+
 #include <algorithm>
 #include <string>
 
@@ -7,7 +9,6 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "vanban/error.h"
-#include "vanban/query.h"
 
 namespace vanban::cli {
 namespace {
@@ -16,12 +17,13 @@ namespace po = boost::program_options;
 constexpr CommandHelp kHelp = {
     "vanban query --db FILE [OPTIONS] QUERY",
     "Finds documents, or facts in them. QUERY is words, \"phrases\" and fields (official: office: org: document:\n"
-    "issuer: indicator: unit: status: value>= ratio< date: type: place: source:), joined by AND, OR, NOT and brackets.\n"
+    "issuer: indicator: unit: status: value>= ratio< date: type: place: source:), joined by AND, OR, NOT and "
+    "brackets.\n"
     "docs/query.md is the page about it. Exit status 1: nothing was found.",
     "vanban query --db facts.db 'chuyen doi so'\n"
-    "vanban query --db facts.db --facts 'official:\"Phạm Văn Hậu\"'\n"
-    "vanban query --db facts.db --facts 'indicator:\"thu ngân sách\" value>=1000tỷ date:2023'\n"
-    "vanban query --db facts.db --facets org,year '\"cải cách hành chính\" NOT type:ratio'",
+    "vanban query --db facts.db --facts 'official:\"pham van hau\"'\n"
+    "vanban query --db facts.db --facts 'indicator:\"thu ngan sach\" value>=1000000000 date:2023'\n"
+    "vanban query --db facts.db --facets org,year '\"cai cach hanh chinh\" NOT type:ratio'",
 };
 
 std::vector<Facet> FacetsOf(const std::string& names) {
@@ -47,11 +49,14 @@ std::vector<Facet> FacetsOf(const std::string& names) {
 // The query again with a mark below the character at which understanding ended.
 [[noreturn]] void PointAt(const std::string& query, const Fault& fault) {
   std::string line = query;
-  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   Fault pointed = fault;
   pointed.file = "query";
   pointed.line = 1;
-  throw Error(Fault{.file = {}, .line = 0, .column = 0,
+  throw Error(Fault{.file = {},
+                    .line = 0,
+                    .column = 0,
                     .message = pointed.ToString() + "\n  " + line + "\n  " +
                                std::string(fault.column == 0 ? 0 : fault.column - 1, ' ') + "^",
                     .advice = {}});
@@ -99,7 +104,8 @@ int RunQuery(const Arguments& arguments) {
   po::options_description options, hidden;
   AddDatabaseOption(options);
   options.add_options()("facts", "answer with facts, not documents")(
-      "sort", po::value<std::string>()->value_name("ORDER"), "rank (the best first, the default) or date (the newest first)")(
+      "sort", po::value<std::string>()->value_name("ORDER"),
+      "rank (the best first, the default) or date (the newest first)")(
       "limit", po::value<std::string>()->value_name("N"), "at most N answers; default 20")(
       "offset", po::value<std::string>()->value_name("N"), "pass over the first N")(
       "facets", po::value<std::string>()->value_name("LIST"),
@@ -140,9 +146,10 @@ int RunQuery(const Arguments& arguments) {
   output.Write(out);
   output.Close();
   if (format == ReportFormat::kTable) {
-    Message(answer.more ? "more than " + std::to_string(answer.documents) +
-                              " documents found: ranked and counted are those stored last"
-                        : std::to_string(answer.documents) + (answer.documents == 1 ? " document found" : " documents found"));
+    Message(answer.more
+                ? "more than " + std::to_string(answer.documents) +
+                      " documents found: ranked and counted are those stored last"
+                : std::to_string(answer.documents) + (answer.documents == 1 ? " document found" : " documents found"));
   }
   return answer.documents == 0 ? kSomeFailed : kDone;
 }

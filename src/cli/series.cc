@@ -10,8 +10,8 @@ namespace {
 constexpr CommandHelp kHelp = {
     "vanban series --db FILE --indicator NAME [--entity ENTITY]",
     "Shows the values of an indicator by period, results and targets apart, each with the document that states it.",
-    "vanban series --db facts.db --indicator 'thu ngân sách'\n"
-    "vanban series --db facts.db --indicator GRDP --entity 'Cà Mau' --format csv",
+    "vanban series --db facts.db --indicator 'thu ngan sach'\n"
+    "vanban series --db facts.db --indicator GRDP --entity 'ca mau' --format csv",
 };
 
 }  // namespace

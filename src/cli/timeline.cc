@@ -11,7 +11,6 @@ constexpr CommandHelp kHelp = {
     "vanban timeline --db FILE --official NAME",
     "Says which offices a person held, by the documents that name the person with them: since and until as a\n"
     "document states them, first and last seen as documents show them. Namesakes are persons of their own.",
-    "vanban timeline --db facts.db --official 'Phạm Văn Hậu'\n"
     "vanban timeline --db facts.db --official 'pham van hau' --format csv",
 };
 

@@ -311,7 +311,7 @@ class Parser {
     }
     const std::size_t end = std::min(rest.find_first_not_of("0123456789.,"), rest.size());
     if (!ReadFigure(rest.substr(0, end), figure)) {
-      Fail(at, "no number '" + node.text + "'", "write value>=1000tỷ, value<2,5 or value:115");
+      Fail(at, "no number '" + node.text + "'", "write value>=1000, value<2,5 or value:115");
     }
     rest.remove_prefix(end);
     std::from_chars(figure.data(), figure.data() + figure.size(), node.number);

@@ -199,7 +199,7 @@ class Parser {
       return atom;
     }
     if (!IsNameStart(c)) {
-      Fail(begin, "`" + std::string(text_.substr(begin, Width(begin))) + "` means nothing here", "quote words: 'của', ','");
+      Fail(begin, "`" + std::string(text_.substr(begin, Width(begin))) + "` means nothing here", "quote words: 'theo', ','");
     }
     const std::string_view name = Name();
     if (at_ < text_.size() && (text_[at_] == ':' || text_[at_] == '=')) {
