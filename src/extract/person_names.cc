@@ -1,4 +1,4 @@
-// Compares names, given names and bodies of offices. Doors: IsGivenNameOf, GenderOf, MayBeOneBody.
+// Compares names and given names. Doors: IsGivenNameOf, GenderOf.
 #include "extract/person_names.h"
 
 #include <algorithm>
@@ -48,13 +48,6 @@ Gender GenderOf(const ReducedDocument& reduced, const PersonWords& words, NodeRe
   }
   if (male == female) return Gender::kUnknown;
   return male ? Gender::kMale : Gender::kFemale;
-}
-
-bool MayBeOneBody(std::string_view a, std::string_view b) {
-  const std::vector<std::string> one = FoldedWords(a);
-  const std::vector<std::string> other = FoldedWords(b);
-  const std::size_t shared = std::min(one.size(), other.size());
-  return std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(shared), other.begin());
 }
 
 }  // namespace vanban::extract

@@ -40,8 +40,4 @@ Gender GenderOf(const ReducedDocument& reduced, const PersonWords& words, NodeRe
 // False where both are known and differ.
 inline bool Agree(Gender a, Gender b) { return a == Gender::kUnknown || b == Gender::kUnknown || a == b; }
 
-// Whether two names of a body, in the offices of one document, may be of one body: equal, one missing, or one saying
-// more behind the other (`UBND tỉnh`, `UBND tỉnh Bình Thuận`). Compared folded.
-bool MayBeOneBody(std::string_view a, std::string_view b);
-
 }  // namespace vanban::extract

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/person_names.h"
+#include "extract/positions.h"
 #include "text/fold.h"
 
 namespace vanban::extract {
@@ -29,29 +30,10 @@ struct Appearance {
   Gender gender = Gender::kUnknown;
 };
 
-// One office in two spellings is one: a position without a body goes into one of its title that has one, and one with
-// the body's name in short into the one that says more.
-void JoinPositions(Official& official) {
-  std::vector<Position>& all = official.positions;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t k = i + 1; k < all.size();) {
-      if (text::Fold(all[i].title) != text::Fold(all[k].title) ||
-          !MayBeOneBody(all[i].organization, all[k].organization)) {
-        ++k;
-        continue;
-      }
-      if (all[k].organization.size() > all[i].organization.size()) all[i].organization = all[k].organization;
-      if (all[i].since.empty()) all[i].since = all[k].since;
-      if (all[i].until.empty()) all[i].until = all[k].until;
-      all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
-    }
-  }
-}
-
 class PersonResolver {
  public:
-  PersonResolver(const ReducedDocument& reduced, Drafts& drafts)
-      : reduced_(reduced), drafts_(drafts), words_(*reduced.rules) {}
+  PersonResolver(const ReducedDocument& reduced, const PositionJoiner& joiner, Drafts& drafts)
+      : reduced_(reduced), joiner_(joiner), drafts_(drafts), words_(*reduced.rules) {}
 
   void Run() {
     CollectOfficials();
@@ -197,7 +179,7 @@ class PersonResolver {
       if (!reduced_.Is(at, reduced_.words->office)) continue;
       positions.push_back(PositionAt(at));
     }
-    JoinPositions(*drafts_.Get(id).As<Official>());
+    joiner_.Join(*drafts_.Get(id).As<Official>());
   }
 
   // `ông Quốc Doanh`: a name of two words may be a given name.
@@ -292,7 +274,7 @@ class PersonResolver {
         const Position& position = positions[i];
         if (position.former || titles_.at(one.official)[i] != meant.title) continue;
         if (!meant.organization.empty() && position.organization.empty()) continue;
-        if (!meant.organization.empty() && !MayBeOneBody(meant.organization, position.organization)) continue;
+        if (!meant.organization.empty() && !joiner_.MayBeOneBody(meant.organization, position.organization)) continue;
         if (meant.organization.empty() && IsBlocked(meant, position, one.begin, orphan.span.begin)) continue;
         holders.push_back(one.official);
         break;
@@ -309,7 +291,7 @@ class PersonResolver {
     if (named == offices_.end()) return false;
     for (const NamedOffice& other : named->second) {
       if (other.begin >= to) break;
-      if (other.begin > from && !MayBeOneBody(other.organization, position.organization)) return true;
+      if (other.begin > from && !joiner_.MayBeOneBody(other.organization, position.organization)) return true;
     }
     return false;
   }
@@ -346,6 +328,7 @@ class PersonResolver {
   };
 
   const ReducedDocument& reduced_;
+  const PositionJoiner& joiner_;
   Drafts& drafts_;
   const PersonWords words_;
   std::unordered_map<FactId, std::vector<std::string>> titles_;        // of the positions, folded
@@ -358,10 +341,11 @@ class PersonResolver {
 }  // namespace
 
 void ResolvePersons(const ReducedDocument& reduced, const Frame& /*frame*/, Drafts& drafts) {
+  const PositionJoiner joiner(reduced, drafts);
   for (Draft& draft : drafts.facts) {
-    if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) JoinPositions(*official);
+    if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) joiner.Join(*official);
   }
-  PersonResolver(reduced, drafts).Run();
+  PersonResolver(reduced, joiner, drafts).Run();
 }
 
 }  // namespace vanban::extract
