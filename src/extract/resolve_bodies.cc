@@ -35,6 +35,21 @@ FactId LongerName(const std::vector<Name>& names, const Name& of, const Drafts& 
   return found;
 }
 
+// A firm named without its legal form (`Sao Việt Group`): the only body whose name ends so, before it or behind.
+FactId WithLegalForm(const std::vector<Name>& names, const Name& of, const Drafts& drafts) {
+  FactId found = 0;
+  for (const Name& name : names) {
+    if (name.id == of.id || drafts.Get(name.id).As<Organization>()->kind.empty()) continue;
+    if (!name.full.ends_with(of.full) || name.full.size() <= of.full.size() ||
+        name.full[name.full.size() - of.full.size() - 1] != ' ') {
+      continue;
+    }
+    if (found != 0) return 0;
+    found = name.id;
+  }
+  return found;
+}
+
 }  // namespace
 
 void ResolveBodies(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts) {
@@ -49,6 +64,14 @@ void ResolveBodies(const ReducedDocument& reduced, const Frame& frame, Drafts& d
     const auto [at, is_first] = first.try_emplace(name.full, draft.id);
     body->same_as = is_first ? LongerName(names, name, drafts) : at->second;
     names.push_back(std::move(name));
+  }
+  for (const Name& name : names) {
+    auto* body = drafts.Get(name.id).As<Organization>();
+    if (!body->kind.empty()) continue;
+    const FactId full = WithLegalForm(names, name, drafts);
+    if (full == 0) continue;
+    body->kind = drafts.Get(full).As<Organization>()->kind;
+    if (full < name.id) body->same_as = full;
   }
 }
 

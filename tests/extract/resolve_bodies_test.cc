@@ -52,6 +52,8 @@ TEST(ResolveBodies, NamesOfOneBody) {
        "UBND tỉnh Bình Thuận = Ủy ban nhân dân tỉnh Bình Thuận"},
       {"without the place", "UBND tỉnh Bình Thuận họp. UBND tỉnh báo cáo.", "UBND tỉnh = UBND tỉnh Bình Thuận"},
       {"two that it could be: neither", "UBND tỉnh Bình Thuận và UBND tỉnh Ninh Thuận họp. UBND tỉnh báo cáo.", ""},
+      {"a firm without its legal form", "Công ty Vinasaomart họp. Bà Lê Thị Hoa, Tổng Giám đốc Vinasaomart, báo cáo.",
+       "Vinasaomart = Công ty Vinasaomart"},
       {"other fields are other bodies", "Sở Y tế họp. Sở Tài chính báo cáo.", ""},
       {"a body in another is another", "UBND tỉnh họp. Văn phòng UBND tỉnh báo cáo.", ""},
   };
