@@ -98,7 +98,9 @@ void LocateBody(const ReducedDocument& reduced, const BodyWords& words, const Fr
     organization.level = level;
     return;
   }
-  organization.province = seat.province.empty() ? frame.province : seat.province;
+  // The frame tells the province only of what is known to be of one: `Sở Y tế`, `UBND tỉnh`, not `Cục Thuế`.
+  organization.province = seat.province;
+  if (seat.province.empty() && (!level.empty() || !seat.level.empty())) organization.province = frame.province;
   if (level.empty() || level == kCentral || seat.elements != 1) return;
   if (level == kByPlace) level = seat.level;
   const bool local = level == kDistrict || level == kCommune;
