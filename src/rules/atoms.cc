@@ -93,7 +93,7 @@ Atomizer::Found Atomizer::FindOwn(std::size_t at) const {
   return found;
 }
 
-Atomizer::Found Atomizer::FindShape(std::size_t at) const {
+Atomizer::Found Atomizer::FindShape(std::size_t at) {
   const std::uint32_t begin = tokens_[at].span.begin;
   if (!rules_.shapes.MayStart(text_[begin])) return {};
   std::size_t last = at;  // of the run without blanks
@@ -101,7 +101,15 @@ Atomizer::Found Atomizer::FindShape(std::size_t at) const {
          tokens_[last + 1].span.end - begin <= ShapeSet::kMaxBytes) {
     ++last;
   }
-  // A match that ends inside a token is none: the text is cut before that token and searched again.
+  const std::string_view run = text_.substr(begin, tokens_[last].span.end - begin);
+  const ShapeCache::Found found = shape_cache_.Get(run, [&] { return SearchShape(at, last); });
+  if (found.tokens == 0) return {};
+  return {found.tokens, rules_.shape_sets[found.shape], kNoPhrase};
+}
+
+// A match that ends inside a token is none: the text is cut before that token and searched again.
+ShapeCache::Found Atomizer::SearchShape(std::size_t at, std::size_t last) const {
+  const std::uint32_t begin = tokens_[at].span.begin;
   while (true) {
     const std::size_t length = rules_.shapes.Match(text_.substr(begin, tokens_[last].span.end - begin));
     if (length == 0) return {};
@@ -109,7 +117,7 @@ Atomizer::Found Atomizer::FindShape(std::size_t at) const {
     if (tokens_[last].span.end == begin + length) {
       const int shape = rules_.shapes.Which(text_.substr(begin, length));
       if (shape < 0) return {};
-      return {last + 1 - at, rules_.shape_sets[static_cast<std::size_t>(shape)], kNoPhrase};
+      return {static_cast<std::uint16_t>(last + 1 - at), static_cast<std::uint16_t>(shape)};
     }
     if (last == at) return {};
     --last;

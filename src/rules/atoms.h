@@ -9,6 +9,7 @@
 
 #include "rules/reduce.h"
 #include "rules/rule_set_impl.h"
+#include "rules/shape_cache.h"
 #include "rules/word_cache.h"
 
 namespace vanban::rules {
@@ -42,7 +43,8 @@ class Atomizer {
   }
   [[nodiscard]] Found FindPhrase(std::size_t at) const;
   [[nodiscard]] Found FindOwn(std::size_t at) const;
-  [[nodiscard]] Found FindShape(std::size_t at) const;
+  [[nodiscard]] Found FindShape(std::size_t at);
+  [[nodiscard]] ShapeCache::Found SearchShape(std::size_t at, std::size_t last) const;
   [[nodiscard]] bool IsLooseDash(std::size_t at) const;
   Look LookOf(std::size_t at);
   bool InCapitalLine(Span token);
@@ -59,6 +61,7 @@ class Atomizer {
   std::vector<OwnPhrase> own_;
   std::unordered_multimap<std::string_view, std::size_t> own_by_first_;
   WordCache cache_;
+  ShapeCache shape_cache_;
 };
 
 }  // namespace vanban::rules

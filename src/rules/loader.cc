@@ -257,7 +257,8 @@ class Loader {
     const bool shapes_fine = faults_.empty();
     impl_->phrases.Freeze(alphabet, [&](std::string_view spelling) {
       KindSet kinds;
-      const int shape = shapes_fine && impl_->shapes.MayStart(spelling.front()) ? impl_->shapes.Which(spelling) : -1;
+      const bool may = shapes_fine && impl_->shapes.MayStart(spelling.front()) && spelling.find(' ') == std::string_view::npos;
+      const int shape = may ? impl_->shapes.Which(spelling) : -1;
       if (shape >= 0) AddKind(kinds, impl_->kinds.Find(file_.shapes[static_cast<std::size_t>(shape)].makes));
       return kinds;
     });

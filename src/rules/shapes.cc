@@ -91,6 +91,7 @@ std::size_t ShapeSet::Match(std::string_view text) const {
 }
 
 int ShapeSet::Which(std::string_view text) const {
+  if (!MatchesAll(text)) return -1;
   const re2::StringPiece piece(text.data(), text.size());
   for (std::size_t i = 0; i < each_.size(); ++i) {
     if (each_[i]->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, nullptr, 0)) return static_cast<int>(i);

@@ -14,7 +14,7 @@
 
 namespace re2 {
 class RE2;
-}
+}  // namespace re2
 
 namespace vanban::rules {
 
@@ -35,6 +35,7 @@ class ShapeSet {
   [[nodiscard]] bool MayStart(char byte) const { return starts_[static_cast<unsigned char>(byte)]; }
   // The length of the longest shape at the start of `text`; 0: none.
   [[nodiscard]] std::size_t Match(std::string_view text) const;
+  [[nodiscard]] bool MatchesAll(std::string_view text) const { return !text.empty() && Match(text) == text.size(); }
   // The first shape that is all of `text`, by its place in `shapes`; -1: none.
   [[nodiscard]] int Which(std::string_view text) const;
 

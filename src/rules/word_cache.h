@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/hash.h"
 #include "rules/phrase_table.h"
 
 namespace vanban::rules {
@@ -23,7 +24,7 @@ class WordCache {
   WordCache() : slots_(kSlots) {}
 
   const WordInfo& Get(std::string_view token, const PhraseTable& phrases) {
-    Slot& slot = slots_[Hash(token) & (kSlots - 1)];
+    Slot& slot = slots_[HashOf(token) & (kSlots - 1)];
     if (slot.size == token.size() && std::memcmp(slot.letters, token.data(), token.size()) == 0) return slot.info;
     if (token.size() > sizeof(slot.letters)) {
       long_ = Judge(token, phrases);
@@ -42,16 +43,6 @@ class WordCache {
     std::uint8_t size = 0;
     char letters[19];  // a syllable has eleven bytes at most, so the cache stays small enough to be near
   };
-  static std::size_t Hash(std::string_view token) {
-    std::uint64_t hash = token.size();
-    for (std::size_t at = 0; at < token.size(); at += 8) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, token.data() + at, token.size() - at < 8 ? token.size() - at : 8);
-      hash = (hash ^ bytes) * 0x9E3779B97F4A7C15U;
-      hash ^= hash >> 32U;
-    }
-    return static_cast<std::size_t>(hash);
-  }
   static WordInfo Judge(std::string_view token, const PhraseTable& phrases);
 
   std::vector<Slot> slots_;
