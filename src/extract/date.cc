@@ -28,6 +28,7 @@ struct Expression {
   Point begin;
   Point end;  // the same as `begin` where it is no interval
   bool interval = false;
+  bool part_of_year = false;  // `6 tháng đầu năm`: of the year in which it is written
 };
 
 // The numbers of `22/9/2023` or `26 - 27.9`, and the first character between each two that is no blank.
@@ -179,7 +180,7 @@ class Labels {
   }
 
   [[nodiscard]] static Expression Whole(int year, int first_month, int last_month) {
-    return {{year, first_month, 0}, {year, last_month, 0}, first_month != last_month};
+    return {{year, first_month, 0}, {year, last_month, 0}, first_month != last_month, false};
   }
 
   [[nodiscard]] Expression Quarter() const {
@@ -202,7 +203,9 @@ class Labels {
     if (months < 1 || months > 12) return {};
     const int year = FullYear(Number(words_.year));
     const bool from_the_end = Text(words_.half) == "last";
-    return from_the_end ? Whole(year, 13 - months, 12) : Whole(year, 1, months);
+    Expression read = from_the_end ? Whole(year, 13 - months, 12) : Whole(year, 1, months);
+    read.part_of_year = true;
+    return read;
   }
 
   [[nodiscard]] Expression Days() const {
@@ -242,10 +245,10 @@ class Labels {
     const int month = Number(words_.month);
     const int year = YearBeside(words_.month);
     if (month < 1 || month > 12) return {};
-    if (!Has(words_.from)) return {{year, month, 0}, {year, month, 0}, false};
+    if (!Has(words_.from)) return {{year, month, 0}, {year, month, 0}, false, false};
     const int from = Number(words_.from);
     if (from < 1 || from > 12) return {};
-    return {{from > month && year != 0 ? year - 1 : year, from, 0}, {year, month, 0}, true};
+    return {{from > month && year != 0 ? year - 1 : year, from, 0}, {year, month, 0}, true, false};
   }
 
   [[nodiscard]] Expression Years() const {
@@ -254,7 +257,7 @@ class Labels {
     const int last = FullYear(figures.numbers.back());
     int first = FullYear(figures.numbers.front());
     if (Has(words_.from)) first = FullYear(Number(words_.from));
-    return {{first, 0, 0}, {last, 0, 0}, first != last};
+    return {{first, 0, 0}, {last, 0, 0}, first != last, false};
   }
 
   const ReducedDocument& reduced_;
@@ -289,6 +292,11 @@ void SetYear(int year, Expression& read) {
 // The year that brings the expression nearest to a known date (which may be partial).
 int YearNearest(const Expression& read, const Point& known) {
   if (known.month == 0) return known.year;
+  if (read.part_of_year) {
+    // In its first months a year is not yet spoken of as a whole: `9 tháng đầu năm` is then the last one's.
+    constexpr int kAhead = 6;
+    return known.month + kAhead <= read.end.month && read.end.month > kAhead ? known.year - 1 : known.year;
+  }
   const auto months_apart = [&](int year) {
     const int at = known.year * 12 + known.month;
     const int begin = year * 12 + read.begin.month;
@@ -318,7 +326,10 @@ class Years {
   Years(const std::vector<Candidate>& dates, const ReducedDocument& reduced, const Frame& frame)
       : reduced_(reduced), known_(ReadKnown(frame.date)) {
     for (const Candidate& date : dates) {
-      if (date.IsFull()) (date.cited ? cited_ : full_).push_back({date.span, date.read.end.year});
+      if (date.IsFull()) {
+        (date.cited ? cited_ : full_).push_back({date.span, date.read.end.year});
+        if (!date.cited) latest_ = std::max(latest_, date.read.end.year);
+      }
       if (!date.IsPlainYear() || date.cited) continue;
       if (plain_year_ == 0) plain_year_ = date.read.begin.year;
       if (plain_year_ != date.read.begin.year) several_plain_years_ = true;
@@ -331,10 +342,16 @@ class Years {
   // 0: nothing says it.
   [[nodiscard]] int Of(const Candidate& date) const {
     const Dated* nearest = Nearest(full_, date.span);
-    // A fuller date of the same paragraph says of what time is spoken here. Farther off, what is dated in full is
-    // more often another time, and the time of writing is the one that needs no year.
-    if (nearest != nullptr && (!known_ || SameParagraph(nearest->span, date.span))) return nearest->year;
-    if (known_) return YearNearest(date.read, *known_);
+    if (known_) {
+      // A fuller date of the same paragraph says of what time is spoken here. Farther off, in place or in time, what is
+      // dated in full is more often another time, and the time of writing is the one that needs no year.
+      const int year = YearNearest(date.read, *known_);
+      const bool near = nearest != nullptr && SameParagraph(nearest->span, date.span) &&
+                        std::abs(nearest->year - year) <= 1 && !date.read.part_of_year;
+      return near ? nearest->year : year;
+    }
+    // The latest full date is nearest to the time of writing: what was long before it is told in full.
+    if (nearest != nullptr) return nearest->year + 1 < latest_ ? latest_ : nearest->year;
     nearest = Nearest(cited_, date.span);
     if (nearest != nullptr) return nearest->year;
     return several_plain_years_ ? 0 : plain_year_;
@@ -363,6 +380,7 @@ class Years {
   std::optional<Point> known_;
   std::vector<Dated> full_;
   std::vector<Dated> cited_;
+  int latest_ = 0;
   int plain_year_ = 0;
   bool several_plain_years_ = false;
 };

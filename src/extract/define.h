@@ -15,17 +15,20 @@ struct Definition {
   Span span;  // of all, the bracket included
   Span long_form;
   Span short_form;
+  bool by_initials = true;
 };
 
 // The definitions whose short form is made of the initials of the long one: of its words in their order; `&`, and words
 // of the lexicon's kind `unsaid` (`và`), may be said or not; words of the kind `calling` (`sau đây gọi tắt là`) may
-// stand before the short form. Others are left to the rules. In the order of the text.
+// stand before the short form. Of short forms made otherwise (`Hiệp định … (EVFTA)`) the long form begins at a word of
+// the kind `defined-head`, behind the last word of the kind `head-stop`. In the order of the text.
 std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules);
 
 // Words of this document: the short forms, like their long forms, which the shared lexicon may know.
 rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Definition>& definitions);
 
-// Appends the facts (rule `initials`), in place of those that rules stated of the same brackets.
+// Appends the facts (rules `initials`, `head` and, for a body named before a bracket that only holds capitals, `body`),
+// in place of those that rules stated of the same brackets.
 void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts);
 
 }  // namespace vanban::extract

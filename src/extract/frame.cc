@@ -95,8 +95,25 @@ class FrameReader {
       if (span.begin < kind_end) span.begin = BehindBlanks(kind_end);
       const bool begins = title.subject.empty();
       if (begins && (reduced_.Is(at, words_.about) || IsPunctuation(at))) continue;
-      if (!begins && IsSignerLine(at, issuer_name)) break;
+      if (!begins && (IsSignerLine(at, issuer_name) || IsRule(at))) break;
       if (begins) title.subject.begin = span.begin;
+      title.subject.end = span.end;
+      ReadPeriod(at, title.period);
+    }
+    return title;
+  }
+
+  // Of a letter: what follows `V/v` below its number.
+  [[nodiscard]] Title ReadLetterTitle() const {
+    Title title;
+    bool about = false;
+    for (const NodeRef at : nodes_.number) {
+      const Span span = reduced_.node(at).span;
+      if (!about) {
+        about = reduced_.Is(at, words_.about);
+        continue;
+      }
+      if (title.subject.empty()) title.subject.begin = span.begin;
       title.subject.end = span.end;
       ReadPeriod(at, title.period);
     }
@@ -189,11 +206,17 @@ class FrameReader {
   // The issuer again, or the office that signs, on a line of its own below the title.
   [[nodiscard]] bool IsSignerLine(NodeRef at, std::string_view issuer_name) const {
     const Span span = reduced_.node(at).span;
-    const bool begins_line = span.begin == 0 || reduced_.document->text()[span.begin - 1] == '\n';
-    if (!begins_line && reduced_.sentence(at.row).span.begin != span.begin) return false;
+    if (!BeginsLine(at)) return false;
     if (reduced_.Is(at, words_.office)) return true;
     return reduced_.Is(at, words_.body) && !issuer_name.empty() && text::Fold(Flat(span)) == issuer_name;
   }
+  [[nodiscard]] bool BeginsLine(NodeRef at) const {
+    const Span span = reduced_.node(at).span;
+    const bool begins_line = span.begin == 0 || reduced_.document->text()[span.begin - 1] == '\n';
+    return begins_line || reduced_.sentence(at.row).span.begin == span.begin;
+  }
+  // The line of dashes or stars drawn below a title.
+  [[nodiscard]] bool IsRule(NodeRef at) const { return IsPunctuation(at) && BeginsLine(at); }
   void ReadPeriod(NodeRef at, std::string& period) const {
     if (reduced_.Is(at, words_.date)) {
       std::string edtf = DateToEdtf(reduced_, at);
@@ -255,6 +278,7 @@ Frame ReadFrame(const ReducedDocument& reduced, const DocumentMetadata& metadata
   const Span issuer = reader.Issuer();
   if (!issuer.empty()) frame.issuer = reduced.Clean(issuer);
   FrameReader::Title title = reader.ReadTitle(issuer);
+  if (title.kind.empty()) title = reader.ReadLetterTitle();
   frame.kind = std::move(title.kind);
   if (!title.subject.empty()) frame.subject = reduced.Clean(title.subject);
   frame.period = std::move(title.period);
