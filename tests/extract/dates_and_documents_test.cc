@@ -1,0 +1,186 @@
+// Dates, documents and abbreviations of the shipped rules: what is found, and whom a reference means.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extract/document_number.h"
+#include "shipped_rules.h"
+
+namespace vanban::extract {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Extraction Extract(std::string_view text, std::string_view published) {
+  DocumentMetadata metadata;
+  metadata.published = published;
+  const Extractor extractor(test::ShippedRules());
+  return extractor.Extract(Document::FromBytes(text, test::ShippedRules().segmenter()), metadata);
+}
+
+template <typename T>
+std::vector<T> All(const Extraction& extraction) {
+  std::vector<T> found;
+  for (const Fact& fact : extraction.facts) {
+    if (const T* value = std::get_if<T>(&fact.value)) found.push_back(*value);
+  }
+  return found;
+}
+
+Texts DatesOf(std::string_view text, std::string_view published) {
+  Texts values;
+  for (const DateExpression& date : All<DateExpression>(Extract(text, published))) values.push_back(date.value);
+  return values;
+}
+
+TEST(Dates, AreReadHoweverWritten) {
+  const struct {
+    const char* text;
+    Texts values;
+  } kCases[] = {
+      {"Lễ hội mở ngày 22/9/2023.", {"2023-09-22"}},
+      {"Lễ hội mở ngày 3.11.2021.", {"2021-11-03"}},
+      {"Lễ hội mở ngày 15\ntháng 12 năm 2021.", {"2021-12-15"}},
+      {"Từ tháng 8-2007 đến nay.", {"2007-08"}},
+      {"Trong quý I/2024 thu đạt khá.", {"2024-01/2024-03"}},
+      {"Giải mở từ ngày 08 đến ngày 09/11/2025.", {"2025-11-08/2025-11-09"}},
+      {"Hội thi mở trong hai ngày 26 – 27/9/2025.", {"2025-09-26/2025-09-27"}},
+      {"Nhiệm kỳ 2020-2025 đã qua.", {"2020/2025"}},
+      {"Năm học 2023-2024 bắt đầu.", {"2023/2024"}},
+      {"Các năm 2023, 2024 đều vượt.", {"2023", "2024"}},
+      {"Từ năm 2015 đến năm 2019, huyện trồng rừng.", {"2015", "2019"}},
+      {"Phấn đấu đến năm 2030 hoàn thành.", {"2030"}},
+  };
+  for (const auto& one : kCases) EXPECT_EQ(DatesOf(one.text, ""), one.values) << one.text;
+}
+
+TEST(Dates, AreNoOtherFigures) {
+  for (const char* text : {"Đoàn giám sát 1521 đến làm việc.", "Có 6/12 chỉ tiêu đạt kế hoạch.", "Chốt trực 24/24h.",
+                           "Ngày 32/13 không có.", "Nghị quyết số 08/2015/NQ-HĐND được thông qua."}) {
+    EXPECT_EQ(DatesOf(text, "2024-05-01"), Texts()) << text;
+  }
+}
+
+TEST(Dates, TakeAMissingYearFromTheTextOrTheDayOfWriting) {
+  EXPECT_EQ(DatesOf("Ngày 22/9, đoàn đến làm việc.", "2023-10-01"), Texts{"2023-09-22"});
+  EXPECT_EQ(DatesOf("Ngày 30/12, đoàn đến làm việc.", "2024-01-02"), Texts{"2023-12-30"});
+  EXPECT_EQ(DatesOf("Ngày 2/12 họp. Nghị quyết có hiệu lực từ ngày 15/12/2020.", ""),
+            (Texts{"2020-12-02", "2020-12-15"}));
+  EXPECT_EQ(DatesOf("Ngày 22/9 họp, hướng tới Ngày hội năm 2023.", ""), (Texts{"2023-09-22", "2023"}));
+  // Several years: which of them is not for us to say.
+  EXPECT_EQ(DatesOf("Ngày 11/12 họp. Năm 2007 ông về quê. Năm 2009 ông trở lại.", ""),
+            (Texts{"XXXX-12-11", "2007", "2009"}));
+  EXPECT_EQ(DatesOf("Kết quả 9 tháng đầu năm khá.", "2022-10-03"), Texts{"2022-01/2022-09"});
+  EXPECT_EQ(DatesOf("Kết quả 6 tháng đầu năm khá.", "2025-11-24"), Texts{"2025-01/2025-06"});
+}
+
+TEST(Numbers, SayKindAndIssuer) {
+  const RuleSet& rules = test::ShippedRules();
+  EXPECT_EQ(KindOfNumber(rules, "09-NQ/TU"), "Nghị quyết");
+  EXPECT_EQ(IssuerOfNumber(rules, "09-NQ/TU"), "Tỉnh ủy");
+  EXPECT_EQ(IssuerOfNumber(rules, "61/2020/QH14"), "Quốc hội");
+  EXPECT_EQ(IssuerOfNumber(rules, "68/TTr-SDTTG"), "Sở Dân tộc và Tôn giáo");
+  // A letter bears its issuer first; `CT` is a directive of the Prime Minister and the tax department's letter.
+  EXPECT_EQ(KindOfNumber(rules, "1586/BTC-TCHQ"), "Công văn");
+  EXPECT_EQ(IssuerOfNumber(rules, "1586/BTC-TCHQ"), "Bộ Tài chính");
+  EXPECT_EQ(KindOfNumber(rules, "16/CT-TTg"), "Chỉ thị");
+  EXPECT_EQ(KindOfNumber(rules, "310/CT-CS"), "Công văn");
+  EXPECT_EQ(CodeOf("66.7/2025/NQ-CP"), "NQ-CP");
+  EXPECT_EQ(LeadingNumber("09-NQ/TU"), 9);
+  EXPECT_FALSE(HasCode("18"));
+}
+
+TEST(Documents, SeveralNumbersUnderOneHeadAreSeveral) {
+  const auto found = All<Citation>(Extract("Triển khai các Nghị quyết số 05, 06 và 07.", ""));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[1].kind, "Nghị quyết");
+  EXPECT_EQ(found[1].number, "06");
+}
+
+TEST(Documents, ShareWhatIsSaidOnce) {
+  const auto found = All<Citation>(
+      Extract("Theo Quyết định số 34/2014/QĐ-UBND và Quyết định số 35/2014/QĐ-UBND ngày 31/12/2014 của UBND tỉnh về "
+              "chính sách nuôi ong;",
+              ""));
+  ASSERT_EQ(found.size(), 2U);
+  for (const Citation& one : found) {
+    EXPECT_EQ(one.date, "2014-12-31");
+    EXPECT_EQ(one.issuer, "UBND tỉnh");
+    EXPECT_EQ(one.subject, "chính sách nuôi ong");
+  }
+}
+
+TEST(Documents, ABodyThatCarriesOutIsNoIssuer) {
+  const auto found = All<Citation>(Extract(
+      "Nghị quyết số 09-NQ/TU rất cần. Sở báo cáo việc thực hiện Nghị quyết số 09-NQ/TU của Đảng ủy Sở Y tế.", ""));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].issuer, "Tỉnh ủy");
+  EXPECT_EQ(found[0].mentions.size(), 1U);
+}
+
+TEST(References, MeanTheOneCandidate) {
+  const auto one = All<Citation>(Extract(
+      "Tỉnh triển khai Nghị quyết số 09-NQ/TU. Nghị quyết 09 được các xã hưởng ứng. Cụ thể hóa nội dung nghị quyết, "
+      "các xã đã họp.",
+      ""));
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(one[0].number, "09-NQ/TU");
+  EXPECT_EQ(one[0].mentions.size(), 2U);
+}
+
+TEST(References, OfTwoCandidatesStayUnresolved) {
+  const auto two =
+      All<Citation>(Extract("Tỉnh triển khai Nghị quyết số 09-NQ/TU và Nghị quyết số 11-NQ/TU. Cụ thể hóa nội dung "
+                            "nghị quyết, các xã đã họp.",
+                            ""));
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_TRUE(two[0].mentions.empty());
+  EXPECT_TRUE(two[1].mentions.empty());
+}
+
+TEST(References, OfNoCandidateStayUnresolved) {
+  EXPECT_TRUE(All<Citation>(Extract("Cụ thể hóa nội dung nghị quyết, các xã đã họp.", "")).empty());
+}
+
+TEST(Documents, KnowThemselvesByLetterheadAndTitle) {
+  const auto found = All<Citation>(
+      Extract("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+              "---------------\nSố: 15/QĐ-UBND\nCà Mau, ngày 24 tháng 11 năm 2025\nQUYẾT ĐỊNH\nVề việc công nhận làng "
+              "nghề nuôi ong\n"
+              "Điều 1. Công nhận làng nghề.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n",
+              ""));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].self);
+  EXPECT_EQ(found[0].kind, "Quyết định");
+  EXPECT_EQ(found[0].number, "15/QĐ-UBND");
+  EXPECT_EQ(found[0].issuer, "ỦY BAN NHÂN DÂN TỈNH CÀ MAU");
+  EXPECT_EQ(found[0].date, "2025-11-24");
+  EXPECT_EQ(found[0].subject, "công nhận làng nghề nuôi ong");
+  EXPECT_EQ(found[0].mentions.size(), 1U);
+}
+
+TEST(Abbreviations, AreDefinedInEitherOrder) {
+  const struct {
+    const char* text;
+    const char* brief;
+    const char* full;
+  } kCases[] = {
+      {"Đẩy mạnh chuyển đổi số (CĐS) ở xã.", "CĐS", "chuyển đổi số"},
+      {"Sở Thông tin và Truyền thông (TT&TT) chủ trì.", "TT&TT", "Thông tin và Truyền thông"},
+      {"Sở Tài nguyên và Môi trường (Sở TN&MT) chủ trì.", "Sở TN&MT", "Sở Tài nguyên và Môi trường"},
+      {"Chi NSNN (ngân sách nhà nước) tăng.", "NSNN", "ngân sách nhà nước"},
+      {"Theo Hiệp định đối tác rừng xanh (FGPA), thuế giảm.", "FGPA", "Hiệp định đối tác rừng xanh"},
+      {"Kinh tế GRDP (tổng sản phẩm trên địa bàn) tăng khá.", "GRDP", "tổng sản phẩm trên địa bàn"},
+  };
+  for (const auto& one : kCases) {
+    const auto found = All<Abbreviation>(Extract(one.text, ""));
+    ASSERT_EQ(found.size(), 1U) << one.text;
+    EXPECT_EQ(found[0].short_form, one.brief);
+    EXPECT_EQ(found[0].long_form, one.full);
+  }
+  EXPECT_TRUE(All<Abbreviation>(Extract("Hội nghị diễn ra tại Hà Nội (TTXVN).", "")).empty());
+}
+
+}  // namespace
+}  // namespace vanban::extract
