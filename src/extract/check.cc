@@ -29,7 +29,7 @@ Fault FaultAt(const std::string& place, std::string message, std::string advice)
 
 class Checker {
  public:
-  explicit Checker(const RuleSet& rules) : rules_(rules), plan_(rules) {}
+  explicit Checker(const RuleSet& rules) : rules_(rules), plan_(rules), workspace_(rules) {}
 
   std::vector<Fault> Run() {
     for (std::size_t i = 0; i < rules::RuleCount(rules_); ++i) {
@@ -54,7 +54,7 @@ class Checker {
     const Document document = Document::FromBytes(example.text, rules_.segmenter());
     DocumentMetadata metadata;
     metadata.published = example.published;
-    then(extract::TakeSteps(document, metadata, rules_, plan_));
+    then(extract::TakeSteps(document, metadata, rules_, plan_, workspace_));
   }
 
   void CheckExample(const RuleInfo& rule, std::size_t index, const RuleExample& example) {
@@ -80,6 +80,7 @@ class Checker {
 
   const RuleSet& rules_;
   extract::Plan plan_;
+  extract::Workspace workspace_;
   std::vector<Fault> faults_;
 };
 

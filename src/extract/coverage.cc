@@ -15,12 +15,13 @@
 namespace vanban {
 
 struct Coverage::Parts {
-  explicit Parts(const RuleSet& all) : rules(all), plan(all), rule_counts(rules::RuleCount(all)) {
+  explicit Parts(const RuleSet& all) : rules(all), plan(all), workspace(all), rule_counts(rules::RuleCount(all)) {
     for (std::size_t i = 0; i < rule_counts.size(); ++i) index_of.emplace(rules::Rule(all, i).id, i);
   }
 
   const RuleSet& rules;
   extract::Plan plan;
+  extract::Workspace workspace;
   std::uint64_t documents = 0;
   std::uint64_t facts = 0;
   std::vector<RuleCount> rule_counts;
@@ -33,7 +34,7 @@ Coverage::~Coverage() = default;
 
 void Coverage::Add(const Document& document, const DocumentMetadata& metadata) {
   Parts& parts = *parts_;
-  const extract::Steps steps = extract::TakeSteps(document, metadata, parts.rules, parts.plan);
+  const extract::Steps steps = extract::TakeSteps(document, metadata, parts.rules, parts.plan, parts.workspace);
   ++parts.documents;
   parts.facts += steps.extraction.facts.size();
   for (const extract::Row& row : steps.reduced.rows) {

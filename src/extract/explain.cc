@@ -19,7 +19,7 @@ using rules::Reduction;
 class Explainer {
  public:
   Explainer(const RuleSet& rules, const Document& document, std::string_view rule_id)
-      : rules_(rules), document_(document), plan_(rules) {
+      : rules_(rules), document_(document), plan_(rules), workspace_(rules) {
     for (std::size_t i = 0; i < rules::RuleCount(rules) && !rule_id.empty(); ++i) {
       if (rules::Rule(rules, i).id == rule_id) rule_ = static_cast<std::int32_t>(i);
     }
@@ -27,7 +27,7 @@ class Explainer {
   }
 
   std::string Run(const DocumentMetadata& metadata) {
-    const extract::Steps steps = extract::TakeSteps(document_, metadata, rules_, plan_);
+    const extract::Steps steps = extract::TakeSteps(document_, metadata, rules_, plan_, workspace_);
     for (const rules::DocumentLexicon::Entry& entry : steps.lexicon.entries) {
       out_ += "defined here: " + entry.phrase + " is like " + entry.like + "\n";
     }
@@ -128,12 +128,13 @@ class Explainer {
       out_ += "does not begin here\n";
     } else {
       const std::string at = probe.stop < row.size() ? Text(reduction.nodes[row[probe.stop]].span) : "the end";
-      out_ += "begins at " + Text(reduction.nodes[row[probe.begin]].span) + " and stops at " + at + ", where it expects " +
-              probe.expected + "\n";
+      out_ += "begins at " + Text(reduction.nodes[row[probe.begin]].span) + " and stops at " + at +
+              ", where it expects " + probe.expected + "\n";
     }
   }
 
-  // The row as the stage found it. A stage in which nothing matched is not in the trace: the next one's row is the same.
+  // The row as the stage found it. A stage in which nothing matched is not in the trace: the next one's row is the
+  // same.
   [[nodiscard]] std::span<const NodeId> RowAt(std::string_view stage, const Reduction& reduction,
                                               const rules::Trace& trace) const {
     const std::vector<std::string_view> order = rules::StageNames(rules_);
@@ -164,6 +165,7 @@ class Explainer {
   const RuleSet& rules_;
   const Document& document_;
   extract::Plan plan_;
+  extract::Workspace workspace_;
   std::int32_t rule_ = -1;  // the asked one
   std::string out_;
 };

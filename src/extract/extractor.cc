@@ -9,18 +9,17 @@
 #include "extract/interpret.h"
 #include "extract/move_to_source.h"
 #include "extract/plan.h"
-#include "extract/reduce_document.h"
 #include "extract/resolve.h"
 #include "extract/steps.h"
 
 namespace vanban {
 
 extract::Steps extract::TakeSteps(const Document& document, const DocumentMetadata& metadata, const RuleSet& rules,
-                                  const Plan& plan) {
+                                  const Plan& plan, Workspace& workspace) {
   Steps steps;
   steps.definitions = FindDefinitions(document, rules);
   steps.lexicon = LexiconOf(document, steps.definitions);
-  steps.reduced = Reduce(document, steps.lexicon, rules, plan.words());
+  steps.reduced = workspace.Reduce(document, steps.lexicon, plan.words());
   steps.frame = ReadFrame(steps.reduced, metadata);
   steps.drafts = Interpret(steps.reduced, plan, ReadDates(steps.reduced, steps.frame));
   StateAbbreviations(steps.reduced, steps.definitions, steps.drafts);
@@ -33,6 +32,7 @@ struct Extractor::Parts {
   explicit Parts(const RuleSet& all) : rules(all), plan(all) {}
   const RuleSet& rules;
   extract::Plan plan;
+  mutable extract::WorkspacePool workspaces;  // buffers alone: what they hold is never seen twice
 };
 
 Extractor::Extractor(const RuleSet& rules) : parts_(std::make_unique<const Parts>(rules)) {}
@@ -41,7 +41,10 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Extraction Extractor::Extract(const Document& document, const DocumentMetadata& metadata) const {
-  return std::move(extract::TakeSteps(document, metadata, parts_->rules, parts_->plan).extraction);
+  std::unique_ptr<extract::Workspace> workspace = parts_->workspaces.Take(parts_->rules);
+  extract::Steps steps = extract::TakeSteps(document, metadata, parts_->rules, parts_->plan, *workspace);
+  parts_->workspaces.PutBack(std::move(workspace));
+  return std::move(steps.extraction);
 }
 
 }  // namespace vanban

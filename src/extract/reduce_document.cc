@@ -1,39 +1,78 @@
-// Runs the reducer over a document. Door: Reduce.
+// Runs the reducer over a document. Doors: Workspace, WorkspacePool.
 #include "extract/reduce_document.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace vanban::extract {
+namespace {
 
-ReducedDocument Reduce(const Document& document, const rules::DocumentLexicon& lexicon, const RuleSet& rules,
-                       const Vocabulary& words) {
-  ReducedDocument out;
-  out.document = &document;
-  out.rules = &rules;
-  out.words = &words;
+// Rows kept from one document to the next; a longer document's further ones are given back.
+constexpr std::size_t kKeptRows = 512;
+
+}  // namespace
+
+ReducedDocument Workspace::Reduce(const Document& document, const rules::DocumentLexicon& lexicon,
+                                  const Vocabulary& words) {
   const auto sentences = document.sentences();
-  out.rows.resize(sentences.size());
-  out.sentence_rows = sentences.size();
+  if (rows_.size() > kKeptRows) rows_.resize(kKeptRows);
+  if (rows_.size() < sentences.size()) rows_.resize(sentences.size());
 
-  rules::Reducer reducer(rules);
-  reducer.Begin(document, &lexicon);
+  reducer_.Begin(document, &lexicon);
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
-    out.rows[i].first_sentence = i;
-    reducer.ReduceSentence(sentences[i], out.rows[i].reduction);
+    rows_[i].first_sentence = i;
+    rows_[i].sentence_count = 1;
+    rows_[i].zone = false;
+    reducer_.ReduceSentence(sentences[i], rows_[i].reduction);
   }
+  std::size_t count = sentences.size();
   std::vector<const rules::Reduction*> block;
   for (std::uint32_t first = 0; first < sentences.size();) {
+    if (rows_.size() == count) rows_.emplace_back();  // may move the rows: `block` is filled after it
     std::uint32_t end = first;
     block.clear();
     for (; end < sentences.size() && sentences[end].block == sentences[first].block; ++end) {
-      block.push_back(&out.rows[end].reduction);
+      block.push_back(&rows_[end].reduction);
     }
-    Row zone{first, end - first, true, {}};
-    reducer.ReduceZone(block, zone.reduction);
-    if (!zone.reduction.made.empty()) out.rows.push_back(std::move(zone));
+    Row& zone = rows_[count];
+    reducer_.ReduceZone(block, zone.reduction);
+    zone.first_sentence = first;
+    zone.sentence_count = end - first;
+    zone.zone = true;
+    if (!zone.reduction.made.empty()) ++count;
     first = end;
   }
+
+  ReducedDocument out;
+  out.document = &document;
+  out.rules = &rules_;
+  out.words = &words;
+  out.rows = std::span<const Row>(rows_).first(count);
+  out.sentence_rows = sentences.size();
   return out;
+}
+
+WorkspacePool::~WorkspacePool() {
+  for (std::atomic<Workspace*>& slot : waiting_) delete slot.exchange(nullptr);
+}
+
+std::unique_ptr<Workspace> WorkspacePool::Take(const RuleSet& rules) {
+  for (std::atomic<Workspace*>& slot : waiting_) {
+    if (slot.load(std::memory_order_relaxed) == nullptr) continue;
+    if (Workspace* workspace = slot.exchange(nullptr, std::memory_order_acquire)) {
+      return std::unique_ptr<Workspace>(workspace);
+    }
+  }
+  return std::make_unique<Workspace>(rules);
+}
+
+void WorkspacePool::PutBack(std::unique_ptr<Workspace> workspace) {
+  for (std::atomic<Workspace*>& slot : waiting_) {
+    Workspace* empty = nullptr;
+    if (slot.compare_exchange_strong(empty, workspace.get(), std::memory_order_release, std::memory_order_relaxed)) {
+      (void)workspace.release();
+      return;
+    }
+  }
 }
 
 }  // namespace vanban::extract

@@ -1,14 +1,46 @@
 // Reduce: atoms, then the stages, over every sentence of a document; then the zone rules over its blocks.
 #pragma once
 
+#include <array>
+#include <atomic>
+#include <memory>
+#include <vector>
+
 #include "extract/reduced.h"
 #include "rules/reduce.h"
 
 namespace vanban::extract {
 
-// Keeps references to all but `lexicon`, whose canonical values live on in the result.
-// REQUIRES: `lexicon` and the others outlive the result
-ReducedDocument Reduce(const Document& document, const rules::DocumentLexicon& lexicon, const RuleSet& rules,
-                       const Vocabulary& words);
+// The reducer and its buffers, used again from document to document. For one thread at a time.
+class Workspace {
+ public:
+  // REQUIRES: `rules` outlives the workspace
+  explicit Workspace(const RuleSet& rules) : rules_(rules), reducer_(rules) {}
+
+  // The result points into the workspace and holds until the next Reduce.
+  // REQUIRES: document, lexicon and words outlive the result
+  ReducedDocument Reduce(const Document& document, const rules::DocumentLexicon& lexicon, const Vocabulary& words);
+
+ private:
+  const RuleSet& rules_;
+  rules::Reducer reducer_;
+  std::vector<Row> rows_;
+};
+
+// Workspaces that wait for the next document: making one costs as much as a page of text. Without locks; any number of
+// threads may call both.
+class WorkspacePool {
+ public:
+  WorkspacePool() = default;
+  WorkspacePool(const WorkspacePool&) = delete;
+  WorkspacePool& operator=(const WorkspacePool&) = delete;
+  ~WorkspacePool();
+
+  std::unique_ptr<Workspace> Take(const RuleSet& rules);
+  void PutBack(std::unique_ptr<Workspace> workspace);
+
+ private:
+  std::array<std::atomic<Workspace*>, 64> waiting_{};  // more threads than this make new ones
+};
 
 }  // namespace vanban::extract

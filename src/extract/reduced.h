@@ -35,11 +35,11 @@ struct ReducedDocument {
   const Document* document = nullptr;
   const RuleSet* rules = nullptr;
   const Vocabulary* words = nullptr;
-  std::vector<Row> rows;          // rows[i] is sentence i for all sentences; then the zones, in the order of the text
+  std::span<const Row> rows;      // rows[i] is sentence i for all sentences; then the zones, in the order of the text
   std::size_t sentence_rows = 0;  // how many of them are sentences
 
-  [[nodiscard]] std::span<const Row> sentences() const { return std::span(rows).first(sentence_rows); }
-  [[nodiscard]] std::span<const Row> zones() const { return std::span(rows).subspan(sentence_rows); }
+  [[nodiscard]] std::span<const Row> sentences() const { return rows.first(sentence_rows); }
+  [[nodiscard]] std::span<const Row> zones() const { return rows.subspan(sentence_rows); }
   [[nodiscard]] const Sentence& sentence(std::size_t index) const { return document->sentences()[index]; }
 
   [[nodiscard]] const rules::Reduction& reduction(NodeRef at) const { return rows[at.row].reduction; }

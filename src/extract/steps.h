@@ -8,6 +8,7 @@
 #include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/plan.h"
+#include "extract/reduce_document.h"
 #include "extract/reduced.h"
 #include "vanban/extractor.h"
 
@@ -23,7 +24,8 @@ struct Steps {
 };
 
 // Extract = Define ▸ Reduce ▸ Frame ▸ Interpret ▸ Resolve ▸ MoveToSource.
-// REQUIRES: document, rules and plan outlive the result
-Steps TakeSteps(const Document& document, const DocumentMetadata& metadata, const RuleSet& rules, const Plan& plan);
+// REQUIRES: all but `metadata` outlive the result; `workspace` is not used again before
+Steps TakeSteps(const Document& document, const DocumentMetadata& metadata, const RuleSet& rules, const Plan& plan,
+                Workspace& workspace);
 
 }  // namespace vanban::extract
