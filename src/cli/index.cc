@@ -162,7 +162,7 @@ void IndexInputs(const InputOptions& options, const RuleSet& rules, const std::s
       [&](Task task) -> std::optional<PreparedDocument> {
         const std::string id = task.input.id;
         try {
-          const OpenDocument open = OpenInput(std::move(task.input), rules.segment_words());
+          const OpenDocument open = OpenInput(std::move(task.input), rules.segmenter());
           return PreparedDocument(open.document, extractor.Extract(open.document, open.metadata), std::move(task.origin));
         } catch (const std::bad_alloc&) {
           ReportOutOfMemory(id);
@@ -219,7 +219,7 @@ std::uint64_t Refresh(std::size_t jobs, const RuleSet& rules, const std::string&
   Pipeline<StoredText, Refreshed> pipeline(
       {.jobs = jobs},
       [&](StoredText stored) -> Refreshed {
-        const Document document = Document::FromBytes(stored.text, rules.segment_words());
+        const Document document = Document::FromBytes(stored.text, rules.segmenter());
         const DocumentInfo& old = stored.extraction.doc;
         Extraction extraction = extractor.Extract(
             document, {.id = old.id, .source = old.source, .title = stored.origin.given_title,
