@@ -41,12 +41,14 @@ class Carrier {
 
  private:
   void ReadSentence(std::uint32_t index);
+  [[nodiscard]] bool IsSingledOut(const std::string& entity) const;
   void FindMentions();
   void Complete(FactId id);
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;
   [[nodiscard]] bool IsCount(const Draft& draft) const;
   void TakeFullerName(Indicator& indicator) const;
+  [[nodiscard]] std::string FullerName(std::string name);
   [[nodiscard]] std::string EntityFor(const Draft& draft) const;
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
@@ -65,8 +67,9 @@ class Carrier {
   std::vector<Said> said_in_;                  // what each sentence said, for the items of a list that it leads
   Status by_kind_ = Status::kUnknown;          // what figures of this kind of document mostly are
 
-  Said carried_;  // from the sentences before
-  Said section_;  // from the last heading
+  std::vector<std::string> named_;  // places and bodies named so far, each once, in order
+  Said carried_;                    // from the sentences before
+  Said section_;                    // from the last heading
   // Of the sentence in hand.
   std::uint32_t index_ = 0;
   SentenceMarks marks_;
@@ -77,6 +80,13 @@ class Carrier {
   FactId topic_ = 0;
   std::uint32_t paragraph_ = 0;
 };
+
+// Whether a name has a letter: `2/12` has none.
+bool HasLetter(std::string_view name) {
+  return std::ranges::any_of(name, [](char c) {
+    return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
 
 // What stands around the text proper has numbers of copies and lines, no figures.
 bool IsAroundText(Zone zone) {
@@ -96,8 +106,9 @@ void Carrier::ReadSentence(std::uint32_t index) {
   marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
 
   Said& said = said_in_[index];
-  for (const EntityMark& mark : marks_.entities) {
-    if (said.entity.empty() && !mark.away && !mark.weak) said.entity = TextOf(mark);
+  for (EntityMark& mark : marks_.entities) {
+    if (!mark.own) mark.text = FullerName(std::move(mark.text));
+    if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) said.entity = TextOf(mark);
   }
   for (const PeriodMark& mark : marks_.periods) {
     if (said.period.empty() && !mark.in_brackets) said.period = mark.edtf;
@@ -114,14 +125,28 @@ void Carrier::ReadSentence(std::uint32_t index) {
     if (!drafts_.Get(id).dropped) here_.push_back(id);
   }
   if (!here_.empty()) {
-    const auto& last = *drafts_.Get(here_.back()).As<Indicator>();
-    carried_.entity = last.entity;
+    const std::string& last = drafts_.Get(here_.back()).As<Indicator>()->entity;
+    if (!IsSingledOut(last)) {
+      carried_.entity = last;
+    } else if (!said.entity.empty()) {
+      carried_.entity = said.entity;
+    }
     if (!led || topic_ == 0) topic_ = here_.front();
     ShareWithin(reduced_, kinds_, drafts_, here_);
   } else if (!said.entity.empty()) {
     carried_.entity = said.entity;
   }
   if (!said.period.empty()) carried_.period = said.period;
+}
+
+bool Carrier::IsSingledOut(const std::string& entity) const {
+  bool single = false;
+  for (const EntityMark& mark : marks_.entities) {
+    if (TextOf(mark) != entity) continue;
+    if (!mark.single) return false;
+    single = true;
+  }
+  return single;
 }
 
 void Carrier::FindMentions() {
@@ -135,6 +160,7 @@ void Carrier::FindMentions() {
 void Carrier::Complete(FactId id) {
   Draft& draft = drafts_.Get(id);
   auto& indicator = *draft.As<Indicator>();
+  if (!HasLetter(indicator.name)) indicator.name.clear();
   const bool alone = here_.empty() && topic_ == 0;
   if (!alone && !rules::Canonical(*reduced_.rules, indicator.name, kinds_.planned).empty()) {
     // `(kế hoạch là 9,4%)`: of what, the figure before says.
@@ -188,6 +214,16 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
   }
   if (of == 0) of = topic_;
   if (of != 0) indicator.name = drafts_.Get(of).As<Indicator>()->name;
+}
+
+// `Cục Hải quan` after `Cục Hải quan Tây Ninh`: the last name that says more.
+std::string Carrier::FullerName(std::string name) {
+  for (auto known = named_.rbegin(); known != named_.rend(); ++known) {
+    if (*known == name) return name;
+    if (known->size() > name.size() && known->starts_with(name) && (*known)[name.size()] == ' ') return *known;
+  }
+  named_.push_back(name);
+  return name;
 }
 
 // Whether a figure is a number of things, which stand behind it.

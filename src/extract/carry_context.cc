@@ -100,6 +100,15 @@ class MarkReader {
       const Span span = reduced_.node(at).span;
       if (last.Contains(span) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
       last = span;
+      // A place right behind a body is part of its name.
+      if (IsPlace(at) && !marks_.entities.empty() && !marks_.entities.back().place &&
+          span.begin - marks_.entities.back().span.end <= 1) {
+        EntityMark& body = marks_.entities.back();
+        body.span.end = span.end;
+        body.text = reduced_.Clean(body.span);
+        body.local = true;
+        continue;
+      }
       EntityMark mark;
       mark.span = span;
       mark.text = reduced_.Clean(span);
@@ -125,6 +134,9 @@ class MarkReader {
         if (reduced_.Is(at, kinds_.target_cue)) marks_.cues.push_back({span, Status::kTarget});
         continue;
       }
+      if (reduced_.Is(at, kinds_.singling)) {
+        for (EntityMark& mark : marks_.entities) mark.single |= mark.span.begin > span.begin;
+      }
       if (reduced_.Is(at, kinds_.source)) SetBefore(span, &EntityMark::told);
       if (reduced_.Is(at, kinds_.away)) SetBefore(span, &EntityMark::away);
       if (reduced_.Is(at, kinds_.belongs)) SetBefore(span, &EntityMark::belongs);
@@ -136,10 +148,22 @@ class MarkReader {
       }
       if (reduced_.Is(at, kinds_.level) && !InEntity(span)) own_.push_back(Own(span));
     }
+    PassOnAway();
     for (EntityMark& mark : marks_.entities) mark.weak |= mark.told && !mark.local;
     marks_.entities.insert(marks_.entities.end(), own_.begin(), own_.end());
     std::ranges::sort(marks_.entities, {}, [](const EntityMark& mark) { return mark.span.begin; });
     std::ranges::sort(marks_.cues, {}, [](const StatusMark& mark) { return mark.span.begin; });
+  }
+
+  // `phối hợp với A; B và C`: of bodies in a row, all or none are the other side.
+  void PassOnAway() {
+    constexpr std::uint32_t kBetween = 6;  // bytes: `, ` or ` và `
+    for (std::size_t i = 1; i < marks_.entities.size(); ++i) {
+      const EntityMark& before = marks_.entities[i - 1];
+      EntityMark& mark = marks_.entities[i];
+      const bool next = mark.span.begin >= before.span.end && mark.span.begin - before.span.end <= kBetween;
+      mark.away |= before.away && next && !before.place && !mark.place;
+    }
   }
 
   [[nodiscard]] static EntityMark Own(Span span) {
@@ -193,6 +217,7 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   source = kind("source-word");
   state_organ = kind("state-organ");
   target_cue = kind("target-cue");
+  singling = kind("singling");
   measure_mention = kind("measure-mention");
   status_cue = kind("status-cue");
   planned = kind("planned");

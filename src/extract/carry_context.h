@@ -23,6 +23,7 @@ struct CarryKinds {
   rules::KindId source;           // stands before a body that only tells the figure: `theo`
   rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
   rules::KindId target_cue;       // a phrase: what comes is planned
+  rules::KindId singling;         // `riêng`, `điển hình`: who comes is no subject of what follows
   rules::KindId measure_mention;  // a phrase: a measure without a figure
   rules::KindId status_cue;       // canonical: target, result, rule
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
@@ -40,6 +41,7 @@ struct EntityMark {
   bool own = false;      // a bare `tỉnh`: the document's own territory
   bool away = false;     // named as the other side
   bool belongs = false;  // an owner's preposition stands before it
+  bool single = false;   // singled out: `riêng X`
   bool place = false;    // a territory, or a body that speaks for one
   bool local = false;    // a place, or a body with one in its name
   bool told = false;     // `theo` stands before it
