@@ -107,7 +107,7 @@ void Carrier::ReadSentence(std::uint32_t index) {
 
   Said& said = said_in_[index];
   for (EntityMark& mark : marks_.entities) {
-    if (!mark.own) mark.text = FullerName(std::move(mark.text));
+    if (!mark.place) mark.text = FullerName(std::move(mark.text));
     if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) said.entity = TextOf(mark);
   }
   for (const PeriodMark& mark : marks_.periods) {
