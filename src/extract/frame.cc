@@ -46,7 +46,7 @@ class FrameReader {
     bool open = false;
     for (const NodeRef at : nodes_.letterhead) {
       const Span span = reduced_.node(at).span;
-      if (reduced_.Is(at, words_.motto)) {
+      if (IsMotto(at)) {
         open = false;
       } else if (reduced_.Is(at, words_.body)) {
         issuer = span;
@@ -175,6 +175,13 @@ class FrameReader {
   [[nodiscard]] bool IsPlace(NodeRef at) const {
     return reduced_.Is(at, words_.place) || reduced_.Is(at, words_.province);
   }
+  // The motto of party documents names a body, too: a phrase over that one atom is the motto all the same.
+  [[nodiscard]] bool IsMotto(NodeRef at) const {
+    if (reduced_.Is(at, words_.motto)) return true;
+    const auto children = reduced_.children(at);
+    return children.size() == 1 && reduced_.Is({at.row, children.front()}, words_.motto);
+  }
+
   [[nodiscard]] bool IsPunctuation(NodeRef at) const {
     const std::string_view text = reduced_.text(reduced_.node(at).span);
     return text == ":" || text == "-" || text == "." || text == "*";
