@@ -204,7 +204,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Variant{"Crlf", [](const std::string& text) { return Replaced(text, "\n", "\r\n"); }},
                     Variant{"BlanksDoubled", [](const std::string& text) { return Replaced(text, " ", "  "); }},
                     Variant{"SoftBreaks", WithSoftBreaks}),
-    [](const testing::TestParamInfo<Variant>& info) { return std::string(info.param.name); });
+    [](const testing::TestParamInfo<Variant>& variant) { return std::string(variant.param.name); });
 
 }  // namespace
 }  // namespace vanban
