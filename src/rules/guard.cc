@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "rules/first_steps.h"
-
 namespace vanban::rules {
 namespace {
 
@@ -129,15 +127,14 @@ std::size_t MinAtoms(const Pattern& node) {
 
 }  // namespace
 
-Guard DeriveGuard(const Pattern& pattern, NameClasses& classes) {
+Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasses& classes) {
   Deriver deriver(classes);
   Guard guard;
-  guard.steps = FirstSteps(pattern, classes);
   const std::vector<CodeSet> clauses = deriver.Clauses(pattern);
   guard.trigger = clauses.empty() ? CodeSet(classes.alphabet().size()) : clauses.front();
   for (std::size_t i = 1; i < clauses.size(); ++i) guard.clauses.emplace_back(clauses[i]);
   guard.selective = !clauses.empty() && (!deriver.HoldsFiller(clauses.front(), true) ||
-                                         !deriver.HoldsFiller(guard.steps.front(), false));
+                                         !deriver.HoldsFiller(positions.steps().front(), false));
   const Pattern* made = &pattern;
   ForEachNode(pattern, [&](const Pattern& node) {
     if (node.type == Type::kIt) made = &node;

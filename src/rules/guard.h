@@ -6,18 +6,17 @@
 #include <vector>
 
 #include "rules/pattern.h"
-#include "rules/pattern_compile.h"
+#include "rules/positions.h"
 
 namespace vanban::rules {
 
 struct Guard {
-  std::vector<CodeSet> steps;    // a match begins with one of the first, then one of the second, …; never empty
   CodeSet trigger;               // a row with a match holds one of these, the rarest that it must hold …
   std::vector<SparseCodeSet> clauses;  // … and one of each of these
-  bool selective = false;        // the first clause, or the first step, keeps it off plain text
+  bool selective = false;        // the first clause, or what a match begins with, keeps it off plain text
   std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };
 
-Guard DeriveGuard(const Pattern& pattern, NameClasses& classes);
+Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasses& classes);
 
 }  // namespace vanban::rules

@@ -280,13 +280,15 @@ class Loader {
   }
 
   void CompileRules() {
-    NameClasses classes(impl_->alphabet, impl_->kinds);
+    NameClasses classes(impl_->alphabet, impl_->kinds, impl_->classes);
     impl_->triggers.resize(impl_->alphabet.size());
     for (std::size_t i = 0; i < file_.rules.size(); ++i) {
       RuleEntry& rule = file_.rules[i];
       CompiledRule compiled;
-      compiled.pattern = CompilePattern(patterns_[i].tree, classes, impl_->labels, rule.pattern_place, faults_);
-      compiled.guard = DeriveGuard(patterns_[i].tree, classes);
+      const Pattern& tree = patterns_[i].tree;
+      compiled.positions = Positions(tree, classes);
+      compiled.pattern = CompilePattern(tree, compiled.positions, classes, impl_->labels, rule.pattern_place, faults_);
+      compiled.guard = DeriveGuard(tree, compiled.positions, classes);
       compiled.stage = static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0));
       compiled.code = impl_->alphabet.Code(made_sets_[i], Look::kNone);
       if (compiled.guard.min_atoms == 0) {

@@ -11,25 +11,23 @@
 
 namespace vanban::rules {
 
-// How the parts of a label are found in a match: they are a group of the expression; or, where their codes stand for
-// nothing else in the pattern (or in the repetition that is the group), they are known by their codes. Groups are what
-// RE2 is slowest at, so they are the second choice.
+// Where the parts of a label are in a match: a group of the expression, and the positions below the label.
 struct LabelGroup {
   LabelId label = 0;
-  int group = 0;        // 0: the whole match
-  bool by_code = false; // the atoms in `members` under the group are parts: each one, or all together
-  bool each = false;
-  CodeSet members;
+  int group = 0;
+  bool each = false;            // each atom is a part of its own; the group is a whole repetition …
+  CodeSet members;              // … and holds others beside these
+  std::uint64_t positions = 0;  // see Positions
   bool canonical = false;
-  KindSet kinds;        // of a canonical part: the kinds whose value is taken
+  KindSet kinds;                // of a canonical part: the kinds whose value is taken
 };
 
 struct CompiledPattern {
   std::string expression;
   std::vector<LabelGroup> groups;
   int group_count = 0;
-  std::vector<int> it_groups;  // one of them takes part in a match; none: all but the context below is made
-  std::size_t left_context = 0, right_context = 0;  // atoms around `it`, where their number is fixed
+  std::vector<int> it_groups;   // one of them takes part in a match; none: the whole match is made
+  std::uint64_t it_positions = 0;
   std::size_t cost = 0;  // instructions of RE2, roughly
 };
 
@@ -43,8 +41,10 @@ struct AtomClass {
 // The classes of the atoms in patterns, made once each.
 class NameClasses {
  public:
-  NameClasses(const Alphabet& alphabet, const NameTable& kinds)
-      : alphabet_(alphabet), kinds_(kinds), of_kinds_(alphabet.OfKinds(kinds.size())) {}
+  // What is made is kept in `known`, and stays where it is.
+  using Known = std::unordered_map<std::string, AtomClass>;
+  NameClasses(const Alphabet& alphabet, const NameTable& kinds, Known& known)
+      : alphabet_(alphabet), kinds_(kinds), of_kinds_(alphabet.OfKinds(kinds.size())), known_(known) {}
   const AtomClass& Get(const Pattern& atom);
   const CodeSet& Of(const Pattern& atom) { return Get(atom).codes; }
   [[nodiscard]] const Alphabet& alphabet() const { return alphabet_; }
@@ -54,12 +54,14 @@ class NameClasses {
   const Alphabet& alphabet_;
   const NameTable& kinds_;
   std::vector<CodeSet> of_kinds_;
-  std::unordered_map<std::string, AtomClass> known_;
+  Known& known_;
 };
+
+class Positions;
 
 // Faults: a labelled part in a repetition that shares a code with another part, or two labels there.
 // REQUIRES: every name in the pattern is a known kind
-CompiledPattern CompilePattern(const Pattern& pattern, NameClasses& classes, NameTable& labels, Place place,
-                               Faults& faults);
+CompiledPattern CompilePattern(const Pattern& pattern, const Positions& positions, NameClasses& classes,
+                               NameTable& labels, Place place, Faults& faults);
 
 }  // namespace vanban::rules

@@ -71,10 +71,9 @@ struct Reducer::State {
   struct Range {
     std::size_t begin = 0, end = 0;  // in atoms
   };
-  [[nodiscard]] std::size_t NextStart(const Guard& guard, std::size_t from) const;
   void FindNext(Runner& runner, std::size_t from);
   Range ItOf(const Runner& winner);
-  [[nodiscard]] Range RangeOf(int group) const;
+  [[nodiscard]] Range RangeOf(const Runner& winner, PositionMask positions, int group) const;
   void Make(const Runner& winner, Range it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
   void AddPart(const LabelGroup& group, Range range, Reduction& out);
@@ -91,29 +90,19 @@ struct Reducer::State {
   std::vector<std::uint16_t> codes;     // of the row
   std::string text;                     // the row as RE2 sees it; written when a rule first asks RE2
   std::vector<NodeId> row, next_row;
+  // What the atoms of the last winner stand for: by position, or, not assigned, by RE2's groups.
+  bool assigned = false;
+  std::vector<PositionMask> masks;
   std::vector<re2::StringPiece> groups;
   Trace* trace = nullptr;
 };
-
-// The first place from `from` on where a match can begin, by the guard; row.size(): none.
-std::size_t Reducer::State::NextStart(const Guard& guard, std::size_t from) const {
-  const std::size_t length = guard.steps.size();
-  const CodeSet* const steps = guard.steps.data();
-  for (; from + length <= codes.size(); ++from) {
-    if (!steps[0].Has(codes[from])) continue;
-    std::size_t step = 1;
-    while (step < length && steps[step].Has(codes[from + step])) ++step;
-    if (step == length) return from;
-  }
-  return codes.size();
-}
 
 // One anchored try at the likeliest place, then one unanchored search: a search at every place would make long rows
 // cost the square of their length.
 void Reducer::State::FindNext(Runner& runner, std::size_t from) {
   const CompiledRule& rule = rules.rules[runner.rule];
   runner.begin = kNone;
-  from = NextStart(rule.guard, from);
+  from = rule.positions.NextBegin(codes, from);
   if (from == codes.size()) return;
   const std::size_t width = rules.alphabet.width();
   if (text.empty()) {
@@ -122,31 +111,41 @@ void Reducer::State::FindNext(Runner& runner, std::size_t from) {
   const re2::RE2& re = rule.re();
   re2::StringPiece found;
   if (!re.Match(text, from * width, text.size(), RE2::ANCHOR_START, &found, 1)) {
-    from = NextStart(rule.guard, from + 1);
+    from = rule.positions.NextBegin(codes, from + 1);
     if (from == codes.size() || !re.Match(text, from * width, text.size(), RE2::UNANCHORED, &found, 1)) return;
   }
   runner.begin = static_cast<std::size_t>(found.data() - text.data()) / width;
   runner.end = runner.begin + found.size() / width;
 }
 
-// Asks for the groups of a winner, and gives what `it` covers.
+// Finds out what the atoms of a winner stand for, and gives what `it` covers.
 Reducer::State::Range Reducer::State::ItOf(const Runner& winner) {
-  const CompiledPattern& pattern = rules.rules[winner.rule].pattern;
-  const Range whole = {winner.begin + pattern.left_context, winner.end - pattern.right_context};
+  const CompiledRule& rule = rules.rules[winner.rule];
+  const CompiledPattern& pattern = rule.pattern;
+  const Range whole = {winner.begin, winner.end};
   if (pattern.group_count == 0) return whole;
+  const std::span<const std::uint16_t> match = std::span(codes).subspan(winner.begin, winner.end - winner.begin);
+  assigned = rule.positions.Assign(match, masks);
+  if (assigned) return pattern.it_positions == 0 ? whole : RangeOf(winner, pattern.it_positions, 0);
   const std::size_t width = rules.alphabet.width();
   groups.assign(static_cast<std::size_t>(pattern.group_count) + 1, {});
-  rules.rules[winner.rule].re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
-                                      static_cast<int>(groups.size()));
+  rule.re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
+                  static_cast<int>(groups.size()));
   for (const int group : pattern.it_groups) {
-    const Range it = RangeOf(group);
+    const Range it = RangeOf(winner, 0, group);
     if (it.begin < it.end) return it;
   }
   return whole;
 }
 
-// What a group covers; empty: it took no part.
-Reducer::State::Range Reducer::State::RangeOf(int group) const {
+// What a label or `it` covers, by its positions or by its group; empty: it took no part.
+Reducer::State::Range Reducer::State::RangeOf(const Runner& winner, PositionMask positions, int group) const {
+  if (assigned) {
+    Range range = {winner.begin, winner.end};
+    while (range.begin < range.end && (masks[range.begin - winner.begin] & positions) == 0) ++range.begin;
+    while (range.begin < range.end && (masks[range.end - 1 - winner.begin] & positions) == 0) --range.end;
+    return range;
+  }
   const re2::StringPiece piece = groups[static_cast<std::size_t>(group)];
   if (piece.data() == nullptr || piece.empty()) return {};
   const std::size_t width = rules.alphabet.width();
@@ -179,19 +178,14 @@ void Reducer::State::AddPart(const LabelGroup& group, Range range, Reduction& ou
 void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out) {
   const std::size_t first = out.parts.size();
   for (const LabelGroup& group : rule.pattern.groups) {
-    Range range = group.group == 0 ? Range{winner.begin, winner.end} : RangeOf(group.group);
-    if (group.by_code) {
-      const auto is_member = [&](std::size_t at) { return group.members.Has(codes[at]); };
-      if (group.each) {
-        for (std::size_t i = range.begin; i < range.end; ++i) {
-          if (is_member(i)) AddPart(group, {i, i + 1}, out);
-        }
-        continue;
-      }
-      while (range.begin < range.end && !is_member(range.begin)) ++range.begin;
-      while (range.begin < range.end && !is_member(range.end - 1)) --range.end;
+    const Range range = RangeOf(winner, group.positions, group.group);
+    if (!group.each) {
+      if (range.begin < range.end) AddPart(group, range, out);
+      continue;
     }
-    if (range.begin < range.end) AddPart(group, range, out);
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (group.members.Has(codes[i])) AddPart(group, {i, i + 1}, out);
+    }
   }
   std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(), [](const Part& a, const Part& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

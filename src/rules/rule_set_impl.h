@@ -38,6 +38,7 @@ class CompiledRule {
 
   CompiledPattern pattern;
   Guard guard;
+  Positions positions;
   std::uint32_t stage = 0;  // zone rules: the stages' count more
   std::uint16_t code = 0;   // of what it makes
 
@@ -61,6 +62,7 @@ struct RuleSet::Impl {
 
   rules::NameTable kinds, labels;
   rules::Alphabet alphabet;
+  rules::NameClasses::Known classes;  // positions point to them
   rules::PhraseTable phrases;
   rules::ShapeSet shapes;
   std::vector<rules::SetId> shape_sets;  // what each shape makes

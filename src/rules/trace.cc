@@ -78,7 +78,8 @@ Probe ProbeRule(const RuleSet& rules, std::size_t rule, const Reduction& reducti
   Flatten(impl.patterns[rule], steps);
   std::string text;
   for (const NodeId node : row) impl.alphabet.Append(reduction.nodes[node].code, text);
-  NameClasses classes(impl.alphabet, impl.kinds);
+  NameClasses::Known known;
+  NameClasses classes(impl.alphabet, impl.kinds, known);
   NameTable labels;
   Faults faults;
   RE2::Options options;
@@ -87,7 +88,7 @@ Probe ProbeRule(const RuleSet& rules, std::size_t rule, const Reduction& reducti
   for (std::size_t count = steps.size(); count > 0; --count) {
     Pattern start;  // the first `count` steps
     for (std::size_t i = 0; i < count; ++i) start.children.push_back(*steps[i]);
-    const RE2 re(CompilePattern(start, classes, labels, {}, faults).expression, options);
+    const RE2 re(CompilePattern(start, {}, classes, labels, {}, faults).expression, options);
     re2::StringPiece found;
     if (!re.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) continue;
     const std::size_t width = impl.alphabet.width();

@@ -45,7 +45,7 @@ TEST(Faults, OfPatterns) {
       {"no end of a quotation", RuleWith("title 'của"), "test.toml:5:18: the quotation has no end"},
       {"an empty quotation", RuleWith("title ''"), "test.toml:5:18: nothing stands between the quotes"},
       {"an empty alternative", RuleWith("title (family | )"), "test.toml:5:28: nothing stands here (use `?` for what may be missing)"},
-      {"an unquoted mark", RuleWith("title, family"), "test.toml:5:17: `,` means nothing here (quote words: 'của', ',')"},
+      {"an unquoted mark", RuleWith("title, family"), "test.toml:5:17: `,` means nothing here (quote words: 'theo', ',')"},
       {"lazy", RuleWith("title+? family"), "test.toml:5:18: two repetitions one behind the other"},
       {"bounds", RuleWith("title{3,2}"), "test.toml:5:17: the bounds of the repetition allow nothing"},
       {"too much", RuleWith("title{1,2000}"), "test.toml:5:20: a bound may be 1000 at most (use * or + for more)"},

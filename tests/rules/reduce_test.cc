@@ -160,8 +160,8 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
       std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.pattern.group_count) + 1);
       const auto begin = static_cast<std::size_t>(won.data() - text.data());
       rule.re().Match(text, begin, begin + won.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
-      std::size_t it_begin = begin / width + rule.pattern.left_context;
-      std::size_t it_end = (begin + won.size()) / width - rule.pattern.right_context;
+      std::size_t it_begin = begin / width;
+      std::size_t it_end = (begin + won.size()) / width;
       if (!rule.pattern.it_groups.empty()) {
         const re2::StringPiece it = groups[static_cast<std::size_t>(rule.pattern.it_groups[0])];
         it_begin = static_cast<std::size_t>(it.data() - text.data()) / width;
