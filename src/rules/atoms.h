@@ -52,12 +52,12 @@ class Atomizer {
   const RuleSet::Impl& rules_;
   std::string_view text_;
   std::span<const Line> lines_;
-  std::size_t line_ = 0;             // of the last token asked for
+  std::size_t line_ = 0;  // of the last token asked for
   std::size_t judged_line_ = ~std::size_t{0};
   bool judged_capital_ = false;
-  bool word_seen_ = false;           // in this sentence
+  bool word_seen_ = false;  // in this sentence
   std::vector<Token> tokens_;
-  std::vector<WordInfo> words_;      // of each token
+  std::vector<WordInfo> words_;  // of each token
   std::vector<OwnPhrase> own_;
   std::unordered_multimap<std::string_view, std::size_t> own_by_first_;
   WordCache cache_;

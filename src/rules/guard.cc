@@ -36,9 +36,11 @@ class Deriver {
 
   std::vector<CodeSet> Clauses(const Pattern& node) {
     switch (node.type) {
-      case Type::kAtom: return {classes_.Of(node)};
+      case Type::kAtom:
+        return {classes_.Of(node)};
       case Type::kStart:
-      case Type::kEnd: return {};
+      case Type::kEnd:
+        return {};
       case Type::kSequence: {
         std::vector<CodeSet> all;
         for (const Pattern& child : node.children) {
@@ -59,7 +61,8 @@ class Deriver {
         if (node.min == 0) return {};
         return Clauses(node.children[0]);
       case Type::kLabel:
-      case Type::kIt: return Clauses(node.children[0]);
+      case Type::kIt:
+        return Clauses(node.children[0]);
     }
     return {};
   }
@@ -108,14 +111,17 @@ class Deriver {
 std::size_t MinAtoms(const Pattern& node) {
   std::size_t atoms = 0;
   switch (node.type) {
-    case Type::kAtom: return 1;
+    case Type::kAtom:
+      return 1;
     case Type::kStart:
-    case Type::kEnd: return 0;
+    case Type::kEnd:
+      return 0;
     case Type::kChoice:
       atoms = MinAtoms(node.children[0]);
       for (const Pattern& child : node.children) atoms = std::min(atoms, MinAtoms(child));
       return atoms;
-    case Type::kRepeat: return node.min * MinAtoms(node.children[0]);
+    case Type::kRepeat:
+      return node.min * MinAtoms(node.children[0]);
     case Type::kSequence:
     case Type::kLabel:
     case Type::kIt:

@@ -59,14 +59,17 @@ void CheckLabels(const RuleEntry& rule, const Pattern& pattern, const FactSchema
     // A phrase whose labels count as the fact's own: claim:claim.
     const bool passes_on = fact != nullptr && FindType(schema.phrases, node.label) != nullptr;
     if (passes_on || names_part(node.label) || HasField(fact, node.label) || HasField(phrase, node.label)) return;
-    add(PlaceIn(rule.pattern_place, rule.pattern_on_one_line, node.column), "nothing reads the label `" + node.label + "`",
-        known.empty() ? "a rule without `fact`, whose phrase `" + rule.makes + "` code does not read, has no labels" : known);
+    add(PlaceIn(rule.pattern_place, rule.pattern_on_one_line, node.column),
+        "nothing reads the label `" + node.label + "`",
+        known.empty() ? "a rule without `fact`, whose phrase `" + rule.makes + "` code does not read, has no labels"
+                      : known);
   });
   if (fact == nullptr && !(rule.each.empty() && rule.pair.empty() && rule.shared.empty())) {
     add(rule.place, "`each`, `pair` and `shared` need a `fact`");
   }
   for (const auto& [field, value] : rule.set) {
-    if (!HasField(fact, field) && !HasField(phrase, field)) add(rule.place, "`set` names no field: `" + field + "`", known);
+    if (!HasField(fact, field) && !HasField(phrase, field))
+      add(rule.place, "`set` names no field: `" + field + "`", known);
   }
   for (const std::string& label : rule.each) {
     if (!in(labels, label)) add(rule.place, "`each` names `" + label + "`, which is no label of the pattern");

@@ -69,7 +69,8 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
     }
     if (!IsTrimmed(phrase) || !IsTrimmed(canonical)) faults.Add(place, "blanks around or doubled inside a column");
     if (!IsKindName(kind)) {
-      faults.Add(place, "`" + std::string(kind) + "` is no name of a kind", "use lower-case letters, digits and hyphens");
+      faults.Add(place, "`" + std::string(kind) + "` is no name of a kind",
+                 "use lower-case letters, digits and hyphens");
     }
     if (case_name == "capital") {
       entry.case_rule = CaseRule::kCapital;
@@ -86,9 +87,11 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
     last = phrase;
     // Of a sorted file, only the lines of the same phrase can say the same.
     bool twice = false;
-    for (std::size_t i = out.size(); i > first && out[i - 1].phrase == phrase; --i) twice = twice || out[i - 1].kind == kind;
+    for (std::size_t i = out.size(); i > first && out[i - 1].phrase == phrase; --i)
+      twice = twice || out[i - 1].kind == kind;
     if (twice) {
-      faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind), "keep one of the lines");
+      faults.Add(place, "`" + std::string(phrase) + "` stands here twice as " + std::string(kind),
+                 "keep one of the lines");
     }
     out.push_back(entry);
   });
@@ -108,7 +111,8 @@ void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& fault
   }
   std::string last;
   ForLines(source, faults, [&](std::string_view line, Place place) {
-    if (line <= last) faults.Add(place, "not sorted, or said twice", "sort the file in code point order (LC_ALL=C sort)");
+    if (line <= last)
+      faults.Add(place, "not sorted, or said twice", "sort the file in code point order (LC_ALL=C sort)");
     last = line;
     if (!IsNormal(line.substr(0, line.find('\t')))) {
       faults.Add(place, "not in the form of normalised text", "use NFC, `-` for every dash, plain quotes and blanks");

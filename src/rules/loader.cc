@@ -81,7 +81,8 @@ class Loader {
     seen.reserve(lexicon_.size());
     for (const LexiconEntry& entry : lexicon_) {
       auto& same = seen[entry.phrase];
-      const auto other = std::find_if(same.begin(), same.end(), [&](const auto* one) { return one->kind == entry.kind; });
+      const auto other =
+          std::find_if(same.begin(), same.end(), [&](const auto* one) { return one->kind == entry.kind; });
       if (other == same.end()) {
         same.push_back(&entry);
       } else if ((*other)->canonical != entry.canonical && (*other)->place.file != entry.place.file) {
@@ -111,13 +112,15 @@ class Loader {
       if (!rule.stage.empty() && !names.contains(rule.stage)) {
         std::string known;
         for (const StageEntry& stage : file_.stages) known.append(known.empty() ? "" : ", ").append(stage.name);
-        faults_.Add(rule.place, "rule `" + rule.id + "`: there is no stage `" + rule.stage + "`", "the stages are: " + known);
+        faults_.Add(rule.place, "rule `" + rule.id + "`: there is no stage `" + rule.stage + "`",
+                    "the stages are: " + known);
       }
     }
   }
 
   [[nodiscard]] std::size_t StageOf(const std::string& name) const {
-    const auto at = std::find_if(file_.stages.begin(), file_.stages.end(), [&](const auto& s) { return s.name == name; });
+    const auto at =
+        std::find_if(file_.stages.begin(), file_.stages.end(), [&](const auto& s) { return s.name == name; });
     return static_cast<std::size_t>(at - file_.stages.begin());
   }
 
@@ -134,7 +137,8 @@ class Loader {
       if (rule.makes == kNothing) continue;
       if (std::find(std::begin(kLookNames), std::end(kLookNames), rule.makes) != std::end(kLookNames) ||
           rule.makes == kLine || rule.makes == "start" || rule.makes == "end" || rule.makes == "it") {
-        faults_.Add(rule.place, "rule `" + rule.id + "`: `" + rule.makes + "` has a meaning already", "choose another name");
+        faults_.Add(rule.place, "rule `" + rule.id + "`: `" + rule.makes + "` has a meaning already",
+                    "choose another name");
       }
       AddKindFrom(rule.makes, StageOf(rule.stage) + 1 + (rule.over_zone ? file_.stages.size() : 0));
     }
@@ -206,7 +210,8 @@ class Loader {
   void CheckName(const RuleEntry& rule, const Pattern& node, const std::string& name, std::size_t stage) {
     const KindId kind = impl_->kinds.Find(name);
     if (name == kNothing) {
-      faults_.Add(PlaceOf(rule, node), "`nothing` is in no pattern's reach", "only `!kind` matches what was taken out of play");
+      faults_.Add(PlaceOf(rule, node), "`nothing` is in no pattern's reach",
+                  "only `!kind` matches what was taken out of play");
     } else if (kind == kNoKind) {
       std::string_view nearest;
       std::size_t distance = 3;
@@ -230,7 +235,8 @@ class Loader {
     ForEachNode(node, [&](const Pattern& below) {
       for (const std::string& name : below.names) {
         if (lexicon_kinds_.contains(name) && !below.negated) continue;
-        faults_.Add(PlaceOf(rule, node), "`" + node.label + "=` takes a canonical value, but no lexicon has the kind `" + name + "`",
+        faults_.Add(PlaceOf(rule, node),
+                    "`" + node.label + "=` takes a canonical value, but no lexicon has the kind `" + name + "`",
                     "write `" + node.label + ":` for the text itself, or put the words into a lexicon");
       }
     });
@@ -251,13 +257,13 @@ class Loader {
     for (const LexiconEntry& entry : lexicon_) {
       impl_->phrases.Add(entry.phrase, {impl_->kinds.Find(entry.kind), entry.case_rule, entry.phrase, entry.canonical});
     }
-    quotations_.ForEach([&](const Phrase& phrase) {
-      impl_->phrases.Add(phrase.entries.front().spelling, phrase.entries.front());
-    });
+    quotations_.ForEach(
+        [&](const Phrase& phrase) { impl_->phrases.Add(phrase.entries.front().spelling, phrase.entries.front()); });
     const bool shapes_fine = faults_.empty();
     impl_->phrases.Freeze(alphabet, [&](std::string_view spelling) {
       KindSet kinds;
-      const bool may = shapes_fine && impl_->shapes.MayStart(spelling.front()) && spelling.find(' ') == std::string_view::npos;
+      const bool may =
+          shapes_fine && impl_->shapes.MayStart(spelling.front()) && spelling.find(' ') == std::string_view::npos;
       const int shape = may ? impl_->shapes.Which(spelling) : -1;
       if (shape >= 0) AddKind(kinds, impl_->kinds.Find(file_.shapes[static_cast<std::size_t>(shape)].makes));
       return kinds;
@@ -297,8 +303,10 @@ class Loader {
         faults_.Add(rule.place, "rule `" + rule.id + "` would be tried on every sentence",
                     "let it need, or begin with, a word, a shape or a kind of a lexicon");
       } else if (compiled.pattern.cost > kMaxCost) {
-        faults_.Add(rule.pattern_place, "rule `" + rule.id + "` makes a program of about " +
-                    std::to_string(compiled.pattern.cost) + " instructions", "use `*` instead of large bounds, or split it");
+        faults_.Add(rule.pattern_place,
+                    "rule `" + rule.id + "` makes a program of about " + std::to_string(compiled.pattern.cost) +
+                        " instructions",
+                    "use `*` instead of large bounds, or split it");
       }
       compiled.guard.trigger.ForEach(
           [&](std::size_t code) { impl_->triggers[code].push_back(static_cast<RuleIndex>(i)); });
@@ -338,10 +346,10 @@ class Loader {
   RuleFile file_;
   std::vector<LexiconEntry> lexicon_;
   std::set<std::string_view> lexicon_kinds_;
-  std::vector<ParsedPattern> patterns_;    // one a rule
+  std::vector<ParsedPattern> patterns_;  // one a rule
   PhraseTable quotations_;
-  std::vector<SetId> made_sets_;           // one a rule
-  std::vector<std::size_t> from_stage_;    // by kind; zone rules' stages come after all others
+  std::vector<SetId> made_sets_;         // one a rule
+  std::vector<std::size_t> from_stage_;  // by kind; zone rules' stages come after all others
 };
 
 }  // namespace

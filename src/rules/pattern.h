@@ -18,8 +18,8 @@ struct Pattern {
     kAtom,      // one atom of one of `names`, or (negated) of none of them, and of none of `except`
     kStart,     // begin of the sentence or zone
     kEnd,
-    kLabel,     // the one child is the part `label`
-    kIt,        // the one child is what is made
+    kLabel,  // the one child is the part `label`
+    kIt,     // the one child is what is made
   };
   static constexpr std::uint32_t kUnbounded = 0xFFFFFFFFU;
 

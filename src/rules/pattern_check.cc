@@ -62,7 +62,9 @@ class Judge {
 
 void SimplifyPattern(Pattern& pattern) {
   for (Pattern& child : pattern.children) SimplifyPattern(child);
-  const auto plain = [](const Pattern& node) { return node.type == Type::kAtom && !node.negated && node.except.empty(); };
+  const auto plain = [](const Pattern& node) {
+    return node.type == Type::kAtom && !node.negated && node.except.empty();
+  };
   if (pattern.type != Type::kChoice || !std::all_of(pattern.children.begin(), pattern.children.end(), plain)) return;
   Pattern atom = std::move(pattern.children.front());
   for (std::size_t i = 1; i < pattern.children.size(); ++i) {

@@ -33,8 +33,12 @@ class Writer {
         out_.cost += known.cost;
         return;
       }
-      case Type::kStart: text += "\\A"; return;
-      case Type::kEnd: text += "\\z"; return;
+      case Type::kStart:
+        text += "\\A";
+        return;
+      case Type::kEnd:
+        text += "\\z";
+        return;
       case Type::kSequence:
         for (const Pattern& child : node.children) Append(child, repeated);
         return;
@@ -46,7 +50,9 @@ class Writer {
         }
         text += ')';
         return;
-      case Type::kRepeat: AppendRepeat(node, repeated); return;
+      case Type::kRepeat:
+        AppendRepeat(node, repeated);
+        return;
       case Type::kLabel:
         if (repeated) {
           Append(node.children[0], true);
@@ -112,7 +118,8 @@ class Writer {
     if (label != nullptr) text += ')';
   }
 
-  // The label inside a repetition, if there is one; it must be the only one, and its atoms must be told from all others.
+  // The label inside a repetition, if there is one; it must be the only one, and its atoms must be told from all
+  // others.
   const Pattern* ListLabel(const Pattern& repeated) {
     const Pattern* label = nullptr;
     ForEachNode(repeated, [&](const Pattern& node) {

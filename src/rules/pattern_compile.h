@@ -19,14 +19,14 @@ struct LabelGroup {
   CodeSet members;              // … and holds others beside these
   std::uint64_t positions = 0;  // see Positions
   bool canonical = false;
-  KindSet kinds;                // of a canonical part: the kinds whose value is taken
+  KindSet kinds;  // of a canonical part: the kinds whose value is taken
 };
 
 struct CompiledPattern {
   std::string expression;
   std::vector<LabelGroup> groups;
   int group_count = 0;
-  std::vector<int> it_groups;   // one of them takes part in a match; none: the whole match is made
+  std::vector<int> it_groups;  // one of them takes part in a match; none: the whole match is made
   std::uint64_t it_positions = 0;
   std::size_t cost = 0;  // instructions of RE2, roughly
 };

@@ -44,7 +44,8 @@ class Parser {
     throw Mistake{at, std::move(message), std::move(advice)};
   }
   void SkipBlanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) {
       ++at_;
     }
   }
@@ -128,9 +129,15 @@ class Parser {
     if (at_ >= text_.size()) return false;
     const std::size_t begin = at_;
     switch (text_[at_]) {
-      case '?': std::tie(repeat.min, repeat.max) = std::pair(0U, 1U); break;
-      case '*': std::tie(repeat.min, repeat.max) = std::pair(0U, Pattern::kUnbounded); break;
-      case '+': std::tie(repeat.min, repeat.max) = std::pair(1U, Pattern::kUnbounded); break;
+      case '?':
+        std::tie(repeat.min, repeat.max) = std::pair(0U, 1U);
+        break;
+      case '*':
+        std::tie(repeat.min, repeat.max) = std::pair(0U, Pattern::kUnbounded);
+        break;
+      case '+':
+        std::tie(repeat.min, repeat.max) = std::pair(1U, Pattern::kUnbounded);
+        break;
       case '{': {
         ++at_;
         repeat.min = Number();
@@ -144,11 +151,13 @@ class Parser {
         --at_;
         break;
       }
-      default: return false;
+      default:
+        return false;
     }
     ++at_;
     if (at_ < text_.size() && (text_[at_] == '?' || text_[at_] == '*' || text_[at_] == '+' || text_[at_] == '{')) {
-      Fail(at_, "two repetitions one behind the other", "the longest match is taken always; use brackets if you mean both");
+      Fail(at_, "two repetitions one behind the other",
+           "the longest match is taken always; use brackets if you mean both");
     }
     return true;
   }
@@ -199,7 +208,8 @@ class Parser {
       return atom;
     }
     if (!IsNameStart(c)) {
-      Fail(begin, "`" + std::string(text_.substr(begin, Width(begin))) + "` means nothing here", "quote words: 'theo', ','");
+      Fail(begin, "`" + std::string(text_.substr(begin, Width(begin))) + "` means nothing here",
+           "quote words: 'theo', ','");
     }
     const std::string_view name = Name();
     if (at_ < text_.size() && (text_[at_] == ':' || text_[at_] == '=')) {

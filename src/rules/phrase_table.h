@@ -86,8 +86,8 @@ class PhraseTable {
   };
   std::unordered_map<std::string, WordId> words_;
   WordId dash_ = kNoWord;
-  std::vector<std::uint32_t> roots_;      // place after the first token, by word
-  std::vector<Step_> steps_;              // open addressing, a power of two
+  std::vector<std::uint32_t> roots_;  // place after the first token, by word
+  std::vector<Step_> steps_;          // open addressing, a power of two
   std::size_t step_count_ = 0;
   struct PlaceInfo {
     std::uint32_t phrase = kNoPhrase;

@@ -1,5 +1,5 @@
-// Builds the automaton of positions and walks it. Repetitions are taken as a few copies and a loop, and `start` and `end`
-// as nothing, so the automaton accepts too much, never too little: "cannot begin" and "only one way" are sure.
+// Builds the automaton of positions and walks it. Repetitions are taken as a few copies and a loop, and `start` and
+// `end` as nothing, so the automaton accepts too much, never too little: "cannot begin" and "only one way" are sure.
 // Door: Positions.
 #include "rules/positions.h"
 
@@ -71,7 +71,8 @@ Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) 
       return {{position}, {position}, false};
     }
     case Type::kStart:
-    case Type::kEnd: return all;
+    case Type::kEnd:
+      return all;
     case Type::kChoice:
       all.nullable = false;
       for (const Pattern& child : node.children) {
@@ -81,7 +82,8 @@ Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) 
         all.nullable = all.nullable || one.nullable;
       }
       return all;
-    case Type::kRepeat: return BuildRepeat(node, classes);
+    case Type::kRepeat:
+      return BuildRepeat(node, classes);
     case Type::kSequence:
       for (const Pattern& child : node.children) Join(all, Build(child, classes));
       return all;
@@ -147,7 +149,8 @@ PositionMask Positions::Fitting(PositionMask positions, std::uint16_t code) cons
 
 PositionMask Positions::FollowOf(PositionMask positions) const {
   PositionMask follow = 0;
-  for (; positions != 0; positions &= positions - 1) follow |= next_[static_cast<std::size_t>(std::countr_zero(positions))];
+  for (; positions != 0; positions &= positions - 1)
+    follow |= next_[static_cast<std::size_t>(std::countr_zero(positions))];
   return follow;
 }
 

@@ -1,6 +1,6 @@
-// The automaton of a pattern's positions (Glushkov): which atoms can begin a match, and which atom of a match stands for
-// which part of the pattern. RE2 decides what matches; this keeps it from being asked in vain, and finds the parts of a
-// match where only one way to read it exists, which RE2's groups are slow at (7,000 instructions a match).
+// The automaton of a pattern's positions (Glushkov): which atoms can begin a match, and which atom of a match stands
+// for which part of the pattern. RE2 decides what matches; this keeps it from being asked in vain, and finds the parts
+// of a match where only one way to read it exists, which RE2's groups are slow at (7,000 instructions a match).
 #pragma once
 
 #include <cstdint>
@@ -51,13 +51,13 @@ class Positions {
   // Whether a match can begin at `from`, where the codes of its first steps stand.
   [[nodiscard]] bool MayBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
 
-  std::vector<const CodeSet*> sets_;                 // by position
-  std::vector<std::vector<std::uint32_t>> follow_;   // by position; while building
+  std::vector<const CodeSet*> sets_;                // by position
+  std::vector<std::vector<std::uint32_t>> follow_;  // by position; while building
   std::vector<CodeSet> steps_;
   std::map<const Pattern*, PositionMask> below_;
   bool usable_ = false;
   PositionMask first_ = 0, last_ = 0;
-  std::vector<PositionMask> next_;                   // by position
+  std::vector<PositionMask> next_;  // by position
 };
 
 }  // namespace vanban::rules

@@ -81,14 +81,14 @@ struct Reducer::State {
 
   const RuleSet::Impl& rules;
   Atomizer atomizer;
-  CodeSet present;                      // codes met in this row
-  std::vector<std::uint16_t> met;       // the same, listed
-  std::vector<std::uint64_t> stamps;    // by rule: the row for which it became a candidate
+  CodeSet present;                    // codes met in this row
+  std::vector<std::uint16_t> met;     // the same, listed
+  std::vector<std::uint64_t> stamps;  // by rule: the row for which it became a candidate
   std::uint64_t stamp = 0;
   std::vector<std::vector<RuleIndex>> candidates;  // by stage
   std::vector<Runner> runners;
-  std::vector<std::uint16_t> codes;     // of the row
-  std::string text;                     // the row as RE2 sees it; written when a rule first asks RE2
+  std::vector<std::uint16_t> codes;  // of the row
+  std::string text;                  // the row as RE2 sees it; written when a rule first asks RE2
   std::vector<NodeId> row, next_row;
   // What the atoms of the last winner stand for: by position, or, not assigned, by RE2's groups.
   bool assigned = false;
@@ -187,9 +187,10 @@ void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Re
       if (group.members.Has(codes[i])) AddPart(group, {i, i + 1}, out);
     }
   }
-  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(), [](const Part& a, const Part& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(),
+                   [](const Part& a, const Part& b) {
+                     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+                   });
 }
 
 void Reducer::State::Make(const Runner& winner, Range it, Reduction& out) {
@@ -370,7 +371,8 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
       return out.nodes[joined[at]].code == state.rules.line_code ? 2 : 0;
     });
     state.BeginRow();
-    state.row.assign(joined.begin() + static_cast<std::ptrdiff_t>(begin), joined.begin() + static_cast<std::ptrdiff_t>(end));
+    state.row.assign(joined.begin() + static_cast<std::ptrdiff_t>(begin),
+                     joined.begin() + static_cast<std::ptrdiff_t>(end));
     for (const NodeId node : state.row) state.Meet(out.nodes[node].code);
     state.RunStages(stages, 2 * stages, out);
     begin = end;

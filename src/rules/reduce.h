@@ -35,24 +35,24 @@ struct RuleInfo {
   std::string id;
   std::string file;  // with line, for messages: "official.toml:12"
   std::string stage;
-  std::string pattern;  // as written
-  std::string fact;                                        // type of fact that it states; empty: none
-  KindId makes = kNoKind;                                  // kind of its phrase
-  std::vector<std::pair<std::string, std::string>> set;    // field = fixed value
-  std::vector<LabelId> each;                               // one fact for each part so labelled
-  std::vector<std::pair<LabelId, std::string>> pair;       // [part, field]
-  std::vector<std::string> shared;                         // fields said once, for all of `each`
-  std::vector<RuleExample> examples, rejects;              // empty in the built-in rules
+  std::string pattern;                                   // as written
+  std::string fact;                                      // type of fact that it states; empty: none
+  KindId makes = kNoKind;                                // kind of its phrase
+  std::vector<std::pair<std::string, std::string>> set;  // field = fixed value
+  std::vector<LabelId> each;                             // one fact for each part so labelled
+  std::vector<std::pair<LabelId, std::string>> pair;     // [part, field]
+  std::vector<std::string> shared;                       // fields said once, for all of `each`
+  std::vector<RuleExample> examples, rejects;            // empty in the built-in rules
 };
 
 // A labelled part of a phrase.
 struct Part {
   LabelId label = 0;
-  Span span;                    // text offsets; of all that the label covers
-  std::uint32_t first = 0;      // nodes covered: Reduction::row_nodes[first, first + count)
+  Span span;                // text offsets; of all that the label covers
+  std::uint32_t first = 0;  // nodes covered: Reduction::row_nodes[first, first + count)
   std::uint32_t count = 0;
-  bool canonical = false;       // written label=x: `value` holds the lexicon's canonical value
-  std::string_view value;       // lives as long as the RuleSet, or the DocumentLexicon
+  bool canonical = false;  // written label=x: `value` holds the lexicon's canonical value
+  std::string_view value;  // lives as long as the RuleSet, or the DocumentLexicon
 };
 
 // An atom, or a phrase that a rule made.
@@ -73,8 +73,8 @@ struct Reduction {
   std::vector<Node> nodes;
   std::vector<NodeId> row_nodes;  // node lists that parts and children point into
   std::vector<Part> parts;
-  std::vector<NodeId> row;        // what is left on top after the last stage
-  std::vector<NodeId> made;       // every phrase, in the order made: facts are stated in this order
+  std::vector<NodeId> row;   // what is left on top after the last stage
+  std::vector<NodeId> made;  // every phrase, in the order made: facts are stated in this order
 
   void Clear();
   [[nodiscard]] std::span<const NodeId> Children(const Node& node) const {
@@ -91,8 +91,8 @@ struct Reduction {
 // A document's own words: abbreviations it defines get the kinds and canonical values of their long form.
 struct DocumentLexicon {
   struct Entry {
-    std::string phrase;     // as written, `TT&TT`; matched exactly (case and all)
-    std::string like;       // the long form, looked up in the shared lexicon; its kinds are taken
+    std::string phrase;  // as written, `TT&TT`; matched exactly (case and all)
+    std::string like;    // the long form, looked up in the shared lexicon; its kinds are taken
   };
   std::vector<Entry> entries;
 };
@@ -102,7 +102,7 @@ std::size_t RuleCount(const RuleSet& rules);
 const RuleInfo& Rule(const RuleSet& rules, std::size_t index);
 // In the order in which they run.
 std::vector<std::string_view> StageNames(const RuleSet& rules);
-KindId FindKind(const RuleSet& rules, std::string_view name);    // kNoKind where no rule or lexicon names it
+KindId FindKind(const RuleSet& rules, std::string_view name);  // kNoKind where no rule or lexicon names it
 std::string_view KindName(const RuleSet& rules, KindId kind);
 LabelId FindLabel(const RuleSet& rules, std::string_view name);  // 0xFFFF where no rule uses it
 std::string_view LabelName(const RuleSet& rules, LabelId label);

@@ -138,7 +138,8 @@ class Reader {
       for (std::size_t i = 0; examples != nullptr && i < examples->size(); ++i) ReadExample(*examples->get(i), rule);
     }
     if (const toml::node* node = table.get("rejects")) {
-      for (std::string& text : Strings(table, "rejects")) rule.rejects.push_back({std::move(text), {}, {}, Where(*node)});
+      for (std::string& text : Strings(table, "rejects"))
+        rule.rejects.push_back({std::move(text), {}, {}, Where(*node)});
     }
   }
 
@@ -167,8 +168,8 @@ class Reader {
   }
 
   void ReadRule(const toml::table& table) {
-    static constexpr std::array<std::string_view, 12> kKeys = {"id",   "stage", "makes",  "fact", "pattern",  "set",
-                                                               "each", "pair",  "shared", "over", "examples", "rejects"};
+    static constexpr std::array<std::string_view, 12> kKeys = {
+        "id", "stage", "makes", "fact", "pattern", "set", "each", "pair", "shared", "over", "examples", "rejects"};
     CheckKeys(table, kKeys);
     RuleEntry rule;
     rule.place = At(table);
@@ -198,7 +199,8 @@ class Reader {
   void ReadShape(const toml::table& table) {
     static constexpr std::array<std::string_view, 3> kKeys = {"id", "makes", "pattern"};
     CheckKeys(table, kKeys);
-    ShapeEntry shape{At(table), String(table, "id", true), String(table, "makes", false), String(table, "pattern", true)};
+    ShapeEntry shape{At(table), String(table, "id", true), String(table, "makes", false),
+                     String(table, "pattern", true)};
     if (shape.makes.empty()) shape.makes = shape.id;
     out_.shapes.push_back(std::move(shape));
   }

@@ -70,9 +70,9 @@ struct RuleSet::Impl {
   std::uint16_t line_code = 0;
 
   std::vector<rules::StageEntry> stages;
-  std::vector<rules::CompiledRule> rules;  // in the order of files by name, then line
-  std::vector<rules::RuleInfo> infos;      // the same order
-  std::vector<rules::Pattern> patterns;    // the same order; ready to compile
+  std::vector<rules::CompiledRule> rules;               // in the order of files by name, then line
+  std::vector<rules::RuleInfo> infos;                   // the same order
+  std::vector<rules::Pattern> patterns;                 // the same order; ready to compile
   std::vector<std::vector<rules::RuleIndex>> triggers;  // by code: the rules whose rarest clause it satisfies
 };
 

@@ -64,9 +64,11 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
       add("a blank in a shape", "a shape is one run without blanks; compose the rest with a rule");
     }
     if (HoldsWord(shape.pattern)) {
-      add("a word in a shape", "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");
+      add("a word in a shape",
+          "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");
     }
-    if (re2::RE2::FullMatch("", *re)) add("matches nothing at all", "let it begin with a digit, a letter or a class of them");
+    if (re2::RE2::FullMatch("", *re))
+      add("matches nothing at all", "let it begin with a digit, a letter or a class of them");
     const auto start = ShapeStart(re->pattern());
     if (!start) {
       add("it cannot be told how its matches begin", "use no flags, named groups or escapes other than \\d and \\p");

@@ -15,13 +15,13 @@ struct TraceMatch {
   std::size_t rule = 0;
   std::uint32_t begin = 0, end = 0;  // places in StageTrace::row; with its context
   bool won = false;
-  std::size_t lost_to = 0;           // of a loser: the rule of the winner
+  std::size_t lost_to = 0;  // of a loser: the rule of the winner
 };
 
 struct StageTrace {
   std::string stage;
-  bool zone = false;            // the stage's zone rules
-  std::vector<NodeId> row;      // as the stage found it; nodes of the Reduction
+  bool zone = false;                // the stage's zone rules
+  std::vector<NodeId> row;          // as the stage found it; nodes of the Reduction
   std::vector<TraceMatch> matches;  // in the order decided
 };
 

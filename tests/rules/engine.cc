@@ -32,9 +32,8 @@ std::string Lexicon(std::string_view lines) {
 }
 
 Engine::Engine(std::string_view toml, std::string_view lexicon, const FactSchema& schema) {
-  const std::vector<RuleSource> sources = {{"stages.toml", std::string(kStages)},
-                                           {"test.toml", std::string(toml)},
-                                           {"lexicon/test.tsv", Lexicon(lexicon)}};
+  const std::vector<RuleSource> sources = {
+      {"stages.toml", std::string(kStages)}, {"test.toml", std::string(toml)}, {"lexicon/test.tsv", Lexicon(lexicon)}};
   rules_ = std::make_unique<RuleSet>(RuleSet::Load(sources, schema));
 }
 

@@ -6,20 +6,19 @@
 namespace vanban::rules {
 namespace {
 
-const FactSchema kSchema = {{{"date", {{"value", "edtf"}}},
-                             {"official", {{"name", "text"}, {"positions", "positions"}, {"role", "text"}}}},
-                            {{"date", {{"day", "text"}, {"month", "text"}}},
-                             {"office", {{"title", "text"}, {"organization", "text"}}},
-                             {"claim", {{"value", "number"}}}}};
+const FactSchema kSchema = {
+    {{"date", {{"value", "edtf"}}}, {"official", {{"name", "text"}, {"positions", "positions"}, {"role", "text"}}}},
+    {{"date", {{"day", "text"}, {"month", "text"}}},
+     {"office", {{"title", "text"}, {"organization", "text"}}},
+     {"claim", {{"value", "number"}}}}};
 
 constexpr std::string_view kLexicon =
     "Trần||family|capital\nchủ tịch||title|any\ncơ quan||body|any\ntăng|up|change|any\nđến||title|any\nđến||body|any\n";
 
 std::string FaultsIn(std::string_view toml, std::string_view lexicon = kLexicon) {
-  return FaultsOf({{"stages.toml", std::string(kStages)},
-                   {"test.toml", std::string(toml)},
-                   {"lexicon/test.tsv", Lexicon(lexicon)}},
-                  kSchema);
+  return FaultsOf(
+      {{"stages.toml", std::string(kStages)}, {"test.toml", std::string(toml)}, {"lexicon/test.tsv", Lexicon(lexicon)}},
+      kSchema);
 }
 
 // Line 1 to 4 are the head of the rule; its pattern stands in line 5, from column 12 on.
@@ -39,22 +38,28 @@ TEST(Faults, OfPatterns) {
       {"nothing is wrong", RuleWith("title family"), ""},
       {"unknown kind", RuleWith("title famly"), "test.toml:5:18: unknown kind `famly` (do you mean `family`?)"},
       {"unknown, and near to nothing", RuleWith("title whatever"),
-       "test.toml:5:18: unknown kind `whatever` (kinds come from lexicons, shapes, rules and looks; words stand in quotes)"},
+       "test.toml:5:18: unknown kind `whatever` (kinds come from lexicons, shapes, rules and looks; words stand in "
+       "quotes)"},
       {"open bracket", RuleWith("(title family"), "test.toml:5:12: this bracket is not closed"},
       {"closed twice", RuleWith("title) family"), "test.toml:5:17: `)` closes nothing"},
       {"no end of a quotation", RuleWith("title 'của"), "test.toml:5:18: the quotation has no end"},
       {"an empty quotation", RuleWith("title ''"), "test.toml:5:18: nothing stands between the quotes"},
-      {"an empty alternative", RuleWith("title (family | )"), "test.toml:5:28: nothing stands here (use `?` for what may be missing)"},
-      {"an unquoted mark", RuleWith("title, family"), "test.toml:5:17: `,` means nothing here (quote words: 'theo', ',')"},
+      {"an empty alternative", RuleWith("title (family | )"),
+       "test.toml:5:28: nothing stands here (use `?` for what may be missing)"},
+      {"an unquoted mark", RuleWith("title, family"),
+       "test.toml:5:17: `,` means nothing here (quote words: 'theo', ',')"},
       {"lazy", RuleWith("title+? family"), "test.toml:5:18: two repetitions one behind the other"},
       {"bounds", RuleWith("title{3,2}"), "test.toml:5:17: the bounds of the repetition allow nothing"},
       {"too much", RuleWith("title{1,2000}"), "test.toml:5:20: a bound may be 1000 at most (use * or + for more)"},
-      {"negated group", RuleWith("title !(family title)"), "test.toml:5:18: `!` takes one kind or word, or a choice of them"},
+      {"negated group", RuleWith("title !(family title)"),
+       "test.toml:5:18: `!` takes one kind or word, or a choice of them"},
       {"it repeated", RuleWith("it:(title)+"), "test.toml:5:12: no repetition may stand behind it:( … )"},
       {"it inside a repetition", RuleWith("family (it:(title))*"), "test.toml:5:19: `it` inside a repetition"},
       {"two", RuleWith("it:(title) it:(family)"), "test.toml:5:12: a second `it`"},
-      {"one in one alternative only", RuleWith("it:(title) | family"), "test.toml:5:12: `it` in one alternative and not in another"},
-      {"matches nothing", RuleWith("title? family*"), "test.toml:1:1: rule `r` can match nothing (make one part of it necessary)"},
+      {"one in one alternative only", RuleWith("it:(title) | family"),
+       "test.toml:5:12: `it` in one alternative and not in another"},
+      {"matches nothing", RuleWith("title? family*"),
+       "test.toml:1:1: rule `r` can match nothing (make one part of it necessary)"},
       {"no guard", RuleWith("lower capital*"), "test.toml:1:1: rule `r` would be tried on every sentence"},
       {"no guard, negated", RuleWith("!title+"), "test.toml:1:1: rule `r` would be tried on every sentence"},
       {"what was taken out of play", RuleWith("title nothing"), "test.toml:5:18: `nothing` is in no pattern's reach"},
@@ -93,10 +98,12 @@ TEST(Faults, OfLabels) {
       {"two parts of one code in a repetition", RuleWith("family (body positions:title)*", official),
        "test.toml:5:20: inside the repetition the part `positions` cannot be told from another part"},
       {"two labels", RuleWith("name:role:title", official), "test.toml:5:17: two labels on one part"},
-      {"a canonical value of a quotation", RuleWith("role='chủ tịch'", official), "test.toml:5:12: `role=` takes a canonical value"},
+      {"a canonical value of a quotation", RuleWith("role='chủ tịch'", official),
+       "test.toml:5:12: `role=` takes a canonical value"},
       {"each of nothing", RuleWith("name:title", "fact = \"official\"\neach = \"claim\""),
        "test.toml:1:1: rule `r`: `each` names `claim`, which is no label of the pattern"},
-      {"pair of no field", RuleWith("name:title who:family", "fact = \"official\"\neach = \"name\"\npair = [\"who\", \"x\"]"),
+      {"pair of no field",
+       RuleWith("name:title who:family", "fact = \"official\"\neach = \"name\"\npair = [\"who\", \"x\"]"),
        "test.toml:1:1: rule `r`: `pair` names no field: `x` (fields of official: name, positions, role)"},
       {"pair without each", RuleWith("name:title", "fact = \"official\"\npair = [\"name\", \"name\"]"),
        "test.toml:1:1: rule `r`: `pair` without `each`"},
@@ -121,19 +128,27 @@ TEST(Faults, OfLabels) {
 TEST(Faults, OfFiles) {
   const Case cases[] = {
       {"unknown block", "[[rules]]\nid = \"x\"\n", "test.toml:1:3: unknown block or value `rules`"},
-      {"unknown key", RuleWith("title") + "patern = \"x\"\n", "test.toml:6:1: unknown key `patern` (known are: id, stage,"},
+      {"unknown key", RuleWith("title") + "patern = \"x\"\n",
+       "test.toml:6:1: unknown key `patern` (known are: id, stage,"},
       {"no pattern", "[[rule]]\nid = \"x\"\nstage = \"a\"\n", "test.toml:1:1: `pattern` is missing"},
       {"no such stage", "[[rule]]\nid = \"x\"\nstage = \"z\"\npattern = \"title\"\n",
        "test.toml:1:1: rule `x`: there is no stage `z` (the stages are: a, b, c)"},
-      {"an id twice", RuleWith("title") + RuleWith("family"), "test.toml:6:1: the id `r` is taken (it stands in test.toml:1 too)"},
-      {"a look as what is made", RuleWith("title", "makes = \"lower\""), "test.toml:1:1: rule `r`: `lower` has a meaning already"},
+      {"an id twice", RuleWith("title") + RuleWith("family"),
+       "test.toml:6:1: the id `r` is taken (it stands in test.toml:1 too)"},
+      {"a look as what is made", RuleWith("title", "makes = \"lower\""),
+       "test.toml:1:1: rule `r`: `lower` has a meaning already"},
       {"over what", RuleWith("title", "over = \"page\""), "test.toml:4:8: `over` can only be \"zone\""},
-      {"a shape with a blank", "[[shape]]\nid = \"s\"\npattern = '\\d \\d'\n", "test.toml:1:1: shape `s`: a blank in a shape"},
-      {"a shape with a word", "[[shape]]\nid = \"s\"\npattern = '\\dkg'\n", "test.toml:1:1: shape `s`: a word in a shape"},
-      {"a shape of nothing", "[[shape]]\nid = \"s\"\npattern = '\\d*'\n", "test.toml:1:1: shape `s`: matches nothing at all"},
-      {"a shape of anything", "[[shape]]\nid = \"s\"\npattern = '.+'\n", "test.toml:1:1: shape `s`: its matches can begin with anything"},
+      {"a shape with a blank", "[[shape]]\nid = \"s\"\npattern = '\\d \\d'\n",
+       "test.toml:1:1: shape `s`: a blank in a shape"},
+      {"a shape with a word", "[[shape]]\nid = \"s\"\npattern = '\\dkg'\n",
+       "test.toml:1:1: shape `s`: a word in a shape"},
+      {"a shape of nothing", "[[shape]]\nid = \"s\"\npattern = '\\d*'\n",
+       "test.toml:1:1: shape `s`: matches nothing at all"},
+      {"a shape of anything", "[[shape]]\nid = \"s\"\npattern = '.+'\n",
+       "test.toml:1:1: shape `s`: its matches can begin with anything"},
       {"what RE2 refuses", "[[shape]]\nid = \"s\"\npattern = '[0-'\n", "test.toml:1:1: shape `s`: RE2 says: missing ]"},
-      {"examples", RuleWith("title") + "examples = [{ text = \"x\", fact = [] }]\n", "test.toml:6:27: unknown key `fact` (known are: text, facts, date)"},
+      {"examples", RuleWith("title") + "examples = [{ text = \"x\", fact = [] }]\n",
+       "test.toml:6:27: unknown key `fact` (known are: text, facts, date)"},
       {"a fault of syntax does not hide what stands before", RuleWith("famly") + "[[rule]]\nid = \n",
        "test.toml:5:12: unknown kind `famly` (do you mean `family`?)\ntest.toml:7:6: Error"},
   };
@@ -151,9 +166,11 @@ TEST(Faults, OfLexicons) {
   } cases[] = {
       {"fine", "# source: x\na\tb\tc\tany\n", ""},
       {"no source", "a\tb\tc\tany\n", "lexicon/x.tsv:1: the first line does not tell the source"},
-      {"columns", "# source: x\na b c any\n", "lexicon/x.tsv:2: not a lexicon line (write phrase, canonical value, kind, case"},
+      {"columns", "# source: x\na b c any\n",
+       "lexicon/x.tsv:2: not a lexicon line (write phrase, canonical value, kind, case"},
       {"case", "# source: x\na\tb\tc\tlower\n", "lexicon/x.tsv:2: unknown case `lower` (use any, capital or exact)"},
-      {"capital without one", "# source: x\na\tb\tc\tcapital\n", "lexicon/x.tsv:2: case is `capital`, but the phrase begins with none"},
+      {"capital without one", "# source: x\na\tb\tc\tcapital\n",
+       "lexicon/x.tsv:2: case is `capital`, but the phrase begins with none"},
       {"kind", "# source: x\na\tb\tBig Kind\tany\n", "lexicon/x.tsv:2: `Big Kind` is no name of a kind"},
       {"order", "# source: x\nb\tb\tc\tany\na\tb\tc\tany\n", "lexicon/x.tsv:3: not sorted: it stands behind `b`"},
       {"twice", "# source: x\na\tb\tc\tany\na\tc\tc\tany\n", "lexicon/x.tsv:3: `a` stands here twice as c"},

@@ -15,7 +15,8 @@ struct Case {
 
 constexpr std::string_view kWords =
     "chủ tịch||title|any\nphó chủ tịch||title|any\nông||honorific|any\nbà||honorific|any\nNguyễn||family|capital\n"
-    "Trần||family|capital\nỦy ban nhân dân|UBND|head|any\ntỉnh||place-kind|any\nTăng|up|change|any\ngiảm|down|change|any\n";
+    "Trần||family|capital\nỦy ban nhân "
+    "dân|UBND|head|any\ntỉnh||place-kind|any\nTăng|up|change|any\ngiảm|down|change|any\n";
 constexpr std::string_view kShape = "[[shape]]\nid = \"figure\"\npattern = '\\d+(?:,\\d+)?'\n";
 
 std::string RowOf(std::string_view pattern, std::string_view text) {
@@ -30,9 +31,12 @@ TEST(Pattern, Language) {
       {"the longest phrase of a lexicon", "title", "Phó Chủ tịch", "x{Phó Chủ tịch}"},
       {"a quoted word, any case, tone place folded", "'hoà' title", "HÒA chủ tịch", "x{HÒA chủ tịch}"},
       {"a quoted phrase", "'được giao' title", "ông được  giao chủ tịch", "ông · x{được  giao chủ tịch}"},
-      {"a negation takes any other atom", "title !title", "chủ tịch , chủ tịch chủ tịch", "x{chủ tịch ,} · chủ tịch · chủ tịch"},
-      {"a negated choice", "title !(',' | figure)", "chủ tịch, chủ tịch 5 chủ tịch ủy", "chủ tịch · , · chủ tịch · 5 · x{chủ tịch ủy}"},
-      {"a kind but not another", "honorific capital!(family | title)", "ông Trần, ông Nam", "ông · Trần · , · x{ông Nam}"},
+      {"a negation takes any other atom", "title !title", "chủ tịch , chủ tịch chủ tịch",
+       "x{chủ tịch ,} · chủ tịch · chủ tịch"},
+      {"a negated choice", "title !(',' | figure)", "chủ tịch, chủ tịch 5 chủ tịch ủy",
+       "chủ tịch · , · chủ tịch · 5 · x{chủ tịch ủy}"},
+      {"a kind but not another", "honorific capital!(family | title)", "ông Trần, ông Nam",
+       "ông · Trần · , · x{ông Nam}"},
       {"leftmost, then longest", "title ','?", "chủ tịch, phó chủ tịch", "x{chủ tịch,} · x{phó chủ tịch}"},
       {"bounds", "honorific capital{2,3}", "gặp ông Văn Nam Hải Hà", "gặp · x{ông Văn Nam Hải} · Hà"},
       {"start and end", "start title end", "chủ tịch", "x{chủ tịch}"},

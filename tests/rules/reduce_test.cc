@@ -76,8 +76,10 @@ TEST(Reduce, Stages) {
        "gặp · holder{honorific=ông name=Trần Văn Nam positions=Chủ tịch UBND tỉnh positions=Bí thư}"},
       {"the context on the right leaves the next person's office alone",
        "gặp ông Trần Nam, Chủ tịch UBND tỉnh, Lê Hà, Bí thư",
-       "gặp · holder{honorific=ông name=Trần Nam positions=Chủ tịch UBND tỉnh} · , · holder{name=Lê Hà positions=Bí thư}"},
-      {"what is taken out of play is no number", "dịch Covid-19, 19 ca", "dịch · nothing{Covid-19} · , · claim{value=19} · ca"},
+       "gặp · holder{honorific=ông name=Trần Nam positions=Chủ tịch UBND tỉnh} · , · holder{name=Lê Hà positions=Bí "
+       "thư}"},
+      {"what is taken out of play is no number", "dịch Covid-19, 19 ca",
+       "dịch · nothing{Covid-19} · , · claim{value=19} · ca"},
       {"claims of one name", "xuất khẩu tăng 5%, giảm 3%", "chain{name=xuất khẩu claim=tăng 5% claim=giảm 3%}"},
       {"parts and claims in order", "xuất khẩu 19, nhập khẩu 14,7, giảm lần lượt 2% và 6%",
        "respectively{part=xuất khẩu 19 part=nhập khẩu 14,7 direction==down claim=2% claim=6%}"},
@@ -159,7 +161,8 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
       const CompiledRule& rule = impl.rules[best];
       std::vector<re2::StringPiece> groups(static_cast<std::size_t>(rule.pattern.group_count) + 1);
       const auto begin = static_cast<std::size_t>(won.data() - text.data());
-      rule.re().Match(text, begin, begin + won.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()));
+      rule.re().Match(text, begin, begin + won.size(), RE2::ANCHOR_BOTH, groups.data(),
+                      static_cast<int>(groups.size()));
       std::size_t it_begin = begin / width;
       std::size_t it_end = (begin + won.size()) / width;
       if (!rule.pattern.it_groups.empty()) {
@@ -167,7 +170,8 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
         it_begin = static_cast<std::size_t>(it.data() - text.data()) / width;
         it_end = it_begin + it.size() / width;
       }
-      next.insert(next.end(), row.begin() + static_cast<std::ptrdiff_t>(from), row.begin() + static_cast<std::ptrdiff_t>(it_begin));
+      next.insert(next.end(), row.begin() + static_cast<std::ptrdiff_t>(from),
+                  row.begin() + static_cast<std::ptrdiff_t>(it_begin));
       std::string shown = impl.infos[best].id + "(";
       for (std::size_t i = it_begin; i < it_end; ++i) shown += row[i].shown;
       next.push_back({rule.code, shown + ")"});
@@ -191,8 +195,9 @@ std::string ShowNode(const RuleSet& rules, const Reduction& reduction, NodeId id
 
 TEST(Reduce, GuardsAndKeptMatchesChangeNothing) {
   const Engine engine(kOffices, kLexicon);
-  const std::vector<std::string> words = {"ông", "Trần",     "Lê",   "Nam",      "Chủ tịch", "bí thư", ",",  "UBND", "tỉnh",
-                                          "5",   "xuất khẩu", "tăng", "lần lượt", "và",       "14,7",   "%",  "của",  "giảm"};
+  const std::vector<std::string> words = {"ông",      "Trần", "Lê",   "Nam", "Chủ tịch",  "bí thư",
+                                          ",",        "UBND", "tỉnh", "5",   "xuất khẩu", "tăng",
+                                          "lần lượt", "và",   "14,7", "%",   "của",       "giảm"};
   std::mt19937 random(1);
   Reducer reducer(engine.rules());
   Reduction reduction;
@@ -235,7 +240,8 @@ TEST(Reduce, HostileTextCostsWhatItsLengthCosts) {
     for (std::size_t i = 0; i < times; ++i) text += what;
     return text;
   };
-  const char* const parts[] = {"1", "1/", "1,", "a", "ông Trần ", "ông Trần Nam, ", "xuất khẩu 5, ", "a-", "Chủ tịch ", "( a", "tăng tăng "};
+  const char* const parts[] = {"1",  "1/",        "1,",  "a",         "ông Trần ", "ông Trần Nam, ", "xuất khẩu 5, ",
+                               "a-", "Chủ tịch ", "( a", "tăng tăng "};
   for (const char* part : parts) {
     const double once = seconds(repeated(part, 3000));
     const double many = seconds(repeated(part, 24000));
@@ -250,7 +256,8 @@ TEST(Trace, WinnersAndLosers) {
 id = "half-office"
 stage = "b"
 pattern = "title head?"
-)toml", kLexicon);
+)toml",
+                      kLexicon);
   const Document document = Document::FromBytes("gặp ông Trần Nam, Chủ tịch", engine.rules().segmenter());
   Reducer reducer(engine.rules());
   reducer.Begin(document, nullptr);

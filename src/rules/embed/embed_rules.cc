@@ -43,7 +43,8 @@ std::string WithoutExamples(const std::string& text) {
       if (!rule.is_table()) continue;
       for (const auto& [key, value] : *rule.as_table()) {
         if (key.str() != "examples" && key.str() != "rejects") continue;
-        for (std::size_t line = key.source().begin.line; line <= value.source().end.line; ++line) lines[line - 1].clear();
+        for (std::size_t line = key.source().begin.line; line <= value.source().end.line; ++line)
+          lines[line - 1].clear();
       }
     }
   }
