@@ -31,7 +31,7 @@ class SeatReader {
   void Read(NodeRef at, Seat& seat) const {
     const std::string_view text = reduced_.text(reduced_.node(at).span);
     if (reduced_.IsPhrase(at)) {
-      if (reduced_.Is(at, reduced_.words->place)) seat.place = text::Fold(text);
+      if (reduced_.Is(at, reduced_.words->place)) seat.place = text::Fold(CleanValue(text));
       for (const rules::NodeId child : reduced_.children(at)) Read({at.row, child}, seat);
     } else if (reduced_.Is(at, words_.district)) {
       seat.level = kDistrict;
@@ -60,10 +60,10 @@ void AppendWrittenOut(const ReducedDocument& reduced, const BodyWords& words, No
     for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, words, {at.row, child}, out);
     return;
   }
-  const std::string_view text = reduced.text(reduced.node(at).span);
+  const std::string text = CleanValue(reduced.text(reduced.node(at).span));
   const std::string_view full = rules::Canonical(*reduced.rules, text, words.short_form);
   if (!out.empty()) out.push_back(' ');
-  text::AppendFold(full.empty() ? text : full, out);
+  text::AppendFold(full.empty() ? std::string_view(text) : full, out);
 }
 
 }  // namespace
