@@ -207,7 +207,7 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
       const Draft& next = drafts_.Get(id);
       const auto* behind = next.As<Indicator>();
       if (behind == nullptr || behind->name.empty() || next.span.begin < draft.span.end) continue;
-      if (next.span.begin - draft.span.end <= kNear && next.sentence == index_ && !Parted(draft.span, next.span))
+      if (reduced_.IsBehind(draft.span, next.span, kNear) && next.sentence == index_ && !Parted(draft.span, next.span))
         of = id;
       break;
     }

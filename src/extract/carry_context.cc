@@ -102,7 +102,7 @@ class MarkReader {
       last = span;
       // A place right behind a body is part of its name.
       if (IsPlace(at) && !marks_.entities.empty() && !marks_.entities.back().place &&
-          span.begin - marks_.entities.back().span.end <= 1) {
+          reduced_.IsBehind(marks_.entities.back().span, span, 1)) {
         EntityMark& body = marks_.entities.back();
         body.span.end = span.end;
         body.text = reduced_.Clean(body.span);
@@ -161,7 +161,7 @@ class MarkReader {
     for (std::size_t i = 1; i < marks_.entities.size(); ++i) {
       const EntityMark& before = marks_.entities[i - 1];
       EntityMark& mark = marks_.entities[i];
-      const bool next = mark.span.begin >= before.span.end && mark.span.begin - before.span.end <= kBetween;
+      const bool next = reduced_.IsBehind(before.span, mark.span, kBetween);
       mark.away |= before.away && next && !before.place && !mark.place;
     }
   }
@@ -181,7 +181,7 @@ class MarkReader {
   void SetBefore(Span preposition, bool EntityMark::*flag) {
     constexpr std::uint32_t kOneWord = 12;  // bytes
     for (EntityMark& mark : marks_.entities) {
-      if (mark.span.begin >= preposition.end && mark.span.begin - preposition.end <= kOneWord) mark.*flag = true;
+      if (reduced_.IsBehind(preposition, mark.span, kOneWord)) mark.*flag = true;
     }
   }
 

@@ -39,8 +39,8 @@ class Sharer {
   [[nodiscard]] std::size_t SeriesEnd(std::size_t first) const {
     constexpr std::uint32_t kBetween = 8;  // bytes: `, ` or ` và `
     std::size_t end = first + 1;
-    while (end < here_.size() && drafts_.Get(here_[end]).span.begin >= drafts_.Get(here_[end - 1]).span.end &&
-           drafts_.Get(here_[end]).span.begin - drafts_.Get(here_[end - 1]).span.end <= kBetween) {
+    while (end < here_.size() &&
+           reduced_.IsBehind(drafts_.Get(here_[end - 1]).span, drafts_.Get(here_[end]).span, kBetween)) {
       ++end;
     }
     return end;

@@ -2,6 +2,7 @@
 #include "extract/reduced.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vanban::extract {
 
@@ -22,6 +23,17 @@ const rules::RuleInfo& ReducedDocument::rule(NodeRef at) const {
 
 std::string ReducedDocument::Clean(Span span) const {
   return CleanValue(document->SourceText(document->ToSource(span)));
+}
+
+bool ReducedDocument::IsBehind(Span before, Span after, std::uint32_t bytes) const {
+  if (after.begin < before.end) return false;
+  bool blank = false;
+  for (const char c : text({before.end, after.begin})) {
+    const bool was_blank = std::exchange(blank, c == ' ' || c == '\n');
+    if (blank && was_blank) continue;
+    if (bytes-- == 0) return false;
+  }
+  return true;
 }
 
 std::uint32_t ReducedDocument::SentenceAt(std::uint32_t offset) const {

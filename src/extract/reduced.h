@@ -57,6 +57,8 @@ struct ReducedDocument {
   [[nodiscard]] std::string_view text(Span span) const { return document->text(span); }
   // The value of a text span as facts carry it: cut from the source, NFC, blanks to one.
   [[nodiscard]] std::string Clean(Span span) const;
+  // Whether `after` begins behind `before` with at most so many bytes between, a run of blanks counted as one.
+  [[nodiscard]] bool IsBehind(Span before, Span after, std::uint32_t bytes) const;
   // The sentence in which a text offset lies (the last that begins at or before it).
   [[nodiscard]] std::uint32_t SentenceAt(std::uint32_t offset) const;
 };
