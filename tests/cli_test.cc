@@ -61,7 +61,8 @@ TEST_F(Cli, HelpGoesToStdoutAndNamesEveryCommand) {
   const Result run = Shell("$V --help");
   EXPECT_EQ(run.code, 0);
   EXPECT_EQ(run.err, "");
-  for (const char* command : {"extract", "segment", "rules", "eval"}) {
+  for (const char* command : {"extract", "segment", "rules", "eval", "index", "query", "timeline", "progress", "series",
+                              "cites", "stats", "entities", "export"}) {
     EXPECT_TRUE(Has(run.out, std::string("\n  ") + command)) << command;
     const Result help = Shell(std::string("$V ") + command + " --help");
     EXPECT_EQ(help.code, 0) << command;

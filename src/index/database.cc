@@ -1,9 +1,9 @@
 // SQLite with owners. The door is Database's constructor: whatever it lets through is an index of this schema.
 #include "index/database.h"
 
-#include <cassert>
+#include <unistd.h>
+
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "index/rank.h"
@@ -26,13 +26,15 @@ Error FileError(const std::string& path, std::string message, std::string advice
 constexpr const char* kMigrations[] = {nullptr};  // none yet: version 1 is the first
 static_assert(std::size(kMigrations) == kSchemaVersion);
 
-// Permissions say so even where the user is root, for whom they do not count.
+// Permissions say so even where the user is root, for whom they do not count. The file is never opened to find out:
+// closing it again would drop the locks that another connection of this process holds (POSIX), and with them what keeps
+// other processes from taking the write-ahead log away.
 bool MayBeWritten(const std::string& path) {
   using std::filesystem::perms;
   std::error_code error;
   const perms mode = std::filesystem::status(path, error).permissions();
   if (!error && (mode & (perms::owner_write | perms::group_write | perms::others_write)) == perms::none) return false;
-  return std::ofstream(path, std::ios::app).good();
+  return access(path.c_str(), W_OK) == 0;
 }
 
 std::string UriPath(const std::string& path) {
@@ -55,7 +57,7 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
   const bool exists = std::filesystem::exists(path, ignored);
   if (!exists && mode == Mode::kRead) throw FileError(path, "there is no such file", "make it with `vanban index`");
   if (exists && std::filesystem::is_directory(path, ignored)) throw FileError(path, "is a folder, not a database");
-  if (exists && !std::ifstream(path).good()) throw FileError(path, "cannot be read", "check its permissions");
+  if (exists && access(path.c_str(), R_OK) != 0) throw FileError(path, "cannot be read", "check its permissions");
   if (exists && mode == Mode::kWrite && !MayBeWritten(path)) {
     throw FileError(path, "is read-only", "give it write permission, or the path of another file");
   }
@@ -104,6 +106,9 @@ void Database::CheckFile(Mode mode) {
       throw FileError(path_, "was made by an older vanban", "bring it up to date with `vanban index --refresh`");
     }
     Execute("PRAGMA query_only = ON");
+    // Of a file larger than memory only what is read is there; a bounded window does not grow with the index.
+    Execute("PRAGMA mmap_size = 268435456");
+    Execute("PRAGMA cache_size = -16384");
     return;
   }
   // 8 KB pages: a third fewer levels and overflow pages for full text. FULL: what a batch reported as stored survives

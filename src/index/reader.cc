@@ -1,4 +1,4 @@
-// IndexReader: the documents of an index, one after the other, as they were at one moment.
+// IndexReader: the documents of an index, one after the other.
 #include "index/database.h"
 #include "index/stored.h"
 #include "vanban/index.h"

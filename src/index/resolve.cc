@@ -23,8 +23,8 @@ void FillProvinceChanges(Database& database) {
     const std::string_view successor = line.substr(first + 1, second - first - 1);
     const std::string former_key = text::Fold(former);
     const std::string successor_key = text::Fold(successor);
-    insert.BindText(1, former).BindText(2, successor).BindText(3, line.substr(second + 1));
-    insert.BindText(4, former_key).BindText(5, successor_key).Run();
+    insert.BindText(1, former_key).BindText(2, successor_key).BindText(3, former).BindText(4, successor);
+    insert.BindText(5, line.substr(second + 1)).Run();
   }
 }
 

@@ -17,18 +17,19 @@ using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 void FindHits(const std::vector<Word>& words, const std::vector<std::string>& folded,
               const std::vector<std::string>& toneless, const HitWords& wanted, Ranges& hits) {
-  // Side by side they are one hit; words of a free query that stand apart are hits of their own.
+  // Side by side they are one hit; only where they nowhere are so is each of them one.
   const auto matches = [&](std::size_t word, std::size_t part) {
     if (!wanted.toned) return toneless[word] == wanted.words[part];
     return folded[word] == wanted.words[part];
   };
   const std::size_t length = wanted.words.size();
+  const std::size_t before = hits.size();
   for (std::size_t i = 0; length > 0 && i + length <= words.size(); ++i) {
     std::size_t matched = 0;
     while (matched < length && matches(i + matched, matched)) ++matched;
     if (matched == length) hits.emplace_back(words[i].begin, words[i + length - 1].end);
   }
-  for (std::size_t i = 0; !wanted.phrase && i < words.size(); ++i) {
+  for (std::size_t i = 0; !wanted.phrase && hits.size() == before && i < words.size(); ++i) {
     for (std::size_t part = 0; part < length; ++part) {
       if (matches(i, part)) {
         hits.emplace_back(words[i].begin, words[i].end);

@@ -1,0 +1,125 @@
+// Runs the pages: each example of docs/query.md gives what the page says, each query of docs/data-model.md gives rows. With
+// VANBAN_UPDATE_PAGES set in the environment the answers on the page are written anew instead (then read the difference).
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string Read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// A folder with the corpus in it, as a fresh clone has it, and the program as `vanban`.
+class Pages : public testing::Test {
+ protected:
+  Pages() : folder_(fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name()) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::create_directory_symlink(fs::path(VANBAN_SOURCE_DIR) / "corpus", folder_ / "corpus");
+    fs::create_symlink(VANBAN_PROGRAM, folder_ / "vanban");
+  }
+  ~Pages() override { fs::remove_all(folder_); }
+
+  // What a command writes, stdout before stderr, each line without blanks at its end.
+  std::string Run(const std::string& line) const {
+    const std::string command = "cd '" + folder_.string() + "' && export PATH=\"$PWD:$PATH\" && { " + line +
+                                "; } >.out 2>.err </dev/null";
+    if (std::system(command.c_str()) == -1) return "cannot be run";
+    return Read(folder_ / ".out") + Read(folder_ / ".err");
+  }
+
+  fs::path folder_;
+};
+
+// The lines between ```LANGUAGE and ```, block by block.
+std::vector<std::string> Blocks(const std::string& page, const std::string& language) {
+  std::vector<std::string> blocks;
+  const std::string open = "```" + language + "\n";
+  for (std::size_t at = page.find(open); at != std::string::npos; at = page.find(open, at)) {
+    at += open.size();
+    const std::size_t end = page.find("```", at);
+    blocks.push_back(page.substr(at, end - at));
+  }
+  return blocks;
+}
+
+TEST_F(Pages, ExamplesOfQueriesGiveWhatThePageSays) {
+  const fs::path path = fs::path(VANBAN_SOURCE_DIR) / "docs" / "query.md";
+  std::string page = Read(path);
+  const bool update = std::getenv("VANBAN_UPDATE_PAGES") != nullptr;
+  int examples = 0;
+  for (const std::string& block : Blocks(page, "console")) {
+    std::string now;
+    std::istringstream lines(block);
+    std::string said;
+    std::string given;
+    const auto compare = [&] {
+      if (!update) {
+        EXPECT_EQ(given, said) << now;
+      }
+    };
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("$ ")) {
+        compare();
+        said.clear();
+        given = Run(line.substr(2));
+        // Speed and time left are other ones each time.
+        if (line.find("vanban index") != std::string::npos) given.clear();
+        now += line + "\n" + given;
+        ++examples;
+      } else {
+        said += line + "\n";
+      }
+    }
+    compare();
+    if (update) page.replace(page.find(block), block.size(), now);
+  }
+  EXPECT_GT(examples, 10);
+  if (update) std::ofstream(path, std::ios::binary) << page;
+}
+
+TEST_F(Pages, QueriesOfTheDataModelGiveRows) {
+  Run("vanban index --db facts.db corpus");
+  const auto blocks = Blocks(Read(fs::path(VANBAN_SOURCE_DIR) / "docs" / "data-model.md"), "sql");
+  EXPECT_EQ(blocks.size(), 10U);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open_v2((folder_ / "facts.db").c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
+  for (const std::string& sql : blocks) {
+    int rows = 0;
+    char* message = nullptr;
+    sqlite3_exec(
+        database, sql.c_str(),
+        [](void* count, int, char**, char**) {
+          ++*static_cast<int*>(count);
+          return 0;
+        },
+        &rows, &message);
+    EXPECT_EQ(message, nullptr) << sql << message;
+    EXPECT_GT(rows, 0) << sql;
+    sqlite3_free(message);
+  }
+  sqlite3_close(database);
+}
+
+// The stock shell, which knows nothing of vanban, reads the file, its views and its full text.
+TEST_F(Pages, TheStockShellReadsTheFile) {
+  if (std::system("sqlite3 --version > /dev/null 2>&1") != 0) GTEST_SKIP() << "no sqlite3 shell here";
+  Run("vanban index --db facts.db corpus");
+  EXPECT_NE(Run("sqlite3 facts.db 'SELECT count(*) > 0 FROM timeline'"), "0\n");
+  EXPECT_NE(Run("sqlite3 facts.db \"SELECT count(*) > 0 FROM sentence_index WHERE sentence_index MATCH 'dong'\""), "0\n");
+  EXPECT_EQ(Run("sqlite3 facts.db 'PRAGMA foreign_key_check'"), "");
+}
+
+}  // namespace
