@@ -106,9 +106,7 @@ void Database::CheckFile(Mode mode) {
       throw FileError(path_, "was made by an older vanban", "bring it up to date with `vanban index --refresh`");
     }
     Execute("PRAGMA query_only = ON");
-    // Of a file larger than memory only what is read is there; a bounded window does not grow with the index.
-    Execute("PRAGMA mmap_size = 268435456");
-    Execute("PRAGMA cache_size = -16384");
+    Execute("PRAGMA cache_size = -16384");  // 16 MB, however large the file
     return;
   }
   // 8 KB pages: a third fewer levels and overflow pages for full text. FULL: what a batch reported as stored survives
