@@ -22,7 +22,7 @@ enum class Reading : std::uint8_t {
   kCode,         // text without blanks
   kEdtf,         // a `date` phrase
   kNumber,       // a `number` phrase
-  kAmount,       // an `amount` or `claim` phrase: its labels are the fact's
+  kAmount,       // an `amount`, `money` or `claim` phrase: its labels are the fact's
   kPositions,    // `office` phrases, or lexicon offices as titles alone
   kOfPositions,  // organization, since, until, former, acting: for the positions that have none
   kReference,    // a `citation` phrase: the fact that it states

@@ -17,6 +17,7 @@ FactSchema MakeSchema() {
   schema.phrases = {
       {"number", {{"times", "text"}}},
       {"amount", {{"value", "number"}, {"value_to", "number"}, {"unit", "text"}, {"bound", "text"}}},
+      {"money", {{"value", "number"}, {"value_to", "number"}, {"unit", "text"}, {"bound", "text"}}},
       {"date",
        {{"day", "text"},
         {"month", "text"},

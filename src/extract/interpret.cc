@@ -249,10 +249,10 @@ void Interpreter::AddOrphan(NodeRef at) {
   for (rules::NodeId up = parent_[at.node]; up != rules::kNoNode && inside == 0; up = parent_[up]) {
     const rules::KindId kind = reduced_.node({at.row, up}).kind;
     refused |= plan_.rule(reduced_.node({at.row, up}).rule).type >= 0 && fact_of_[up] == 0;
-    in_value |= kind == node.kind || kind == words.claim || kind == words.amount || kind == words.date;
+    in_value |= kind == node.kind || words.IsFigure(kind) || kind == words.date;
     inside = fact_of_[up];
   }
-  const bool is_value = node.kind == words.amount || node.kind == words.claim;
+  const bool is_value = words.IsFigure(node.kind);
   if ((is_value || node.kind == words.number || node.kind == words.date) && (in_value || inside != 0)) return;
   drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(node.span.begin), at, inside, false});
   if (!is_value || refused) return;

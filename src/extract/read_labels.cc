@@ -147,9 +147,7 @@ bool LabelReader::ReadNumbers(std::uint32_t row, const rules::Part& part, const 
 NodeRef LabelReader::AmountIn(std::uint32_t row, const rules::Part& part) const {
   for (const rules::NodeId node : reduced_.rows[row].reduction.Nodes(part)) {
     const NodeRef at{row, node};
-    if (reduced_.IsPhrase(at) && (reduced_.Is(at, plan_.words().amount) || reduced_.Is(at, plan_.words().claim))) {
-      return at;
-    }
+    if (reduced_.IsPhrase(at) && plan_.words().IsFigure(reduced_.node(at).kind)) return at;
   }
   return {};
 }

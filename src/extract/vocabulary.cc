@@ -8,6 +8,7 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   const auto label_of = [&](const char* name_of_label) { return rules::FindLabel(rules, name_of_label); };
   number = kind_of("number");
   amount = kind_of("amount");
+  money = kind_of("money");
   date = kind_of("date");
   body = kind_of("body");
   office = kind_of("office");

@@ -10,10 +10,14 @@ struct Vocabulary {
   explicit Vocabulary(const RuleSet& rules);
 
   // Phrases (DESIGN.md's table) and lexicon kinds.
-  rules::KindId number, amount, date, body, office, person, citation, claim;
+  rules::KindId number, amount, money, date, body, office, person, citation, claim;
   rules::KindId honorific, province, place, line;
   rules::KindId document_kind, kind_code, issuer_code, document_number, assembly_act, int_figure, about, motto;
   rules::KindId reference;
+  // What brings a figure with its unit: `amount`, `money` (an amount in a currency), `claim`.
+  [[nodiscard]] bool IsFigure(rules::KindId kind) const {
+    return kind != rules::kNoKind && (kind == amount || kind == money || kind == claim);
+  }
   // Labels.
   rules::LabelId times;                                              // of number
   rules::LabelId value, value_to, unit, bound;                       // of amount
