@@ -33,9 +33,8 @@ class FrameReader {
 
   // The citation that the number zone holds.
   [[nodiscard]] NodeRef Number() const {
-    const auto at = std::ranges::find_if(nodes_.number, [&](NodeRef node) {
-      return reduced_.Is(node, words_.citation) && reduced_.Find(node, words_.number_of) != nullptr;
-    });
+    const auto at = std::ranges::find_if(
+        nodes_.number, [&](NodeRef node) { return reduced_.Is(node, words_.citation) && BearsNumber(node); });
     return at == nodes_.number.end() ? NodeRef{} : *at;
   }
 
@@ -103,19 +102,22 @@ class FrameReader {
     return title;
   }
 
-  // Of a letter: what follows `V/v` below its number.
+  // Of a letter: what follows `V/v` below its number, in a title without a kind.
   [[nodiscard]] Title ReadLetterTitle() const {
     Title title;
     bool about = false;
-    for (const NodeRef at : nodes_.number) {
-      const Span span = reduced_.node(at).span;
-      if (!about) {
-        about = reduced_.Is(at, words_.about);
-        continue;
+    for (const auto* nodes : {&nodes_.number, &nodes_.title}) {
+      for (const NodeRef at : *nodes) {
+        const Span span = reduced_.node(at).span;
+        if (!about) {
+          about = reduced_.Is(at, words_.about);
+          continue;
+        }
+        if (IsPunctuation(at) && (title.subject.empty() || at.node == LastOfRow(at.row))) continue;
+        if (title.subject.empty()) title.subject.begin = span.begin;
+        title.subject.end = span.end;
+        ReadPeriod(at, title.period);
       }
-      if (title.subject.empty()) title.subject.begin = span.begin;
-      title.subject.end = span.end;
-      ReadPeriod(at, title.period);
     }
     return title;
   }
@@ -171,6 +173,14 @@ class FrameReader {
     for (const rules::NodeId node : reduced_.rows[row].reduction.row) into->push_back({row, node});
   }
 
+  // Whether a citation, or the one that it completes (`Số: 5387/CT-CS v/v …`), is by number.
+  [[nodiscard]] bool BearsNumber(NodeRef at) const {
+    if (reduced_.Find(at, words_.number_of) != nullptr) return true;
+    return std::ranges::any_of(reduced_.children(at), [&](rules::NodeId child) {
+      const NodeRef below{at.row, child};
+      return reduced_.IsPhrase(below) && reduced_.Is(below, words_.citation) && BearsNumber(below);
+    });
+  }
   [[nodiscard]] std::string Flat(Span span) const { return span.empty() ? std::string() : reduced_.Clean(span); }
   [[nodiscard]] bool IsPlace(NodeRef at) const {
     return reduced_.Is(at, words_.place) || reduced_.Is(at, words_.province);
@@ -186,6 +196,7 @@ class FrameReader {
     const std::string_view text = reduced_.text(reduced_.node(at).span);
     return text == ":" || text == "-" || text == "." || text == "*";
   }
+  [[nodiscard]] rules::NodeId LastOfRow(std::uint32_t row) const { return reduced_.rows[row].reduction.row.back(); }
   [[nodiscard]] bool SameBlock(std::uint32_t row, std::uint32_t other) const {
     return reduced_.sentence(row).block == reduced_.sentence(other).block;
   }
@@ -302,7 +313,7 @@ void StateSelf(const ReducedDocument& /*reduced*/, Frame& frame, Drafts& drafts)
     citation->kind = frame.kind;
     if (!frame.issuer.empty()) citation->issuer = frame.issuer;
     citation->date = frame.date;
-    citation->subject = frame.subject;
+    if (!frame.subject.empty()) citation->subject = frame.subject;
     citation->period = frame.period;
     citation->self = true;
     draft.rule = kRule;

@@ -9,6 +9,18 @@
 namespace vanban::extract {
 namespace {
 
+// Whether two documents are of one kind or of one issuer by their numbers, as far as they say it; other facts always
+// are.
+bool GoTogether(const FactReading& a, const FactReading& b) {
+  const auto* one = std::get_if<Citation>(&a.value);
+  const auto* other = std::get_if<Citation>(&b.value);
+  if (one == nullptr || other == nullptr || one->kind.empty() || other->kind.empty() || one->kind == other->kind) {
+    return true;
+  }
+  const auto last_code = [](std::string_view number) { return number.substr(number.find_last_of("-/") + 1); };
+  return !one->number.empty() && last_code(one->number) == last_code(other->number);
+}
+
 class Interpreter {
  public:
   Interpreter(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates)
@@ -181,7 +193,8 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
   const auto before = static_cast<FactId>(drafts_.facts.size() + 1);
   for (Item& item : items) {
     const Span core = item.reading.core;
-    reader_.Read(phrase, item.reading, said_apart);  // the rule's other labels complete it
+    // The rule's other labels complete it. What stands behind a law and a decree is said of the decree alone.
+    if (GoTogether(item.reading, items.back().reading)) reader_.Read(phrase, item.reading, said_apart);
     // What the others cover is common to all items: the fact's own span is its part's.
     item.reading.core = core.empty() || std::holds_alternative<Indicator>(item.reading.value) ? item.span : core;
     if (!reader_.Finish(item.from, item.reading)) continue;

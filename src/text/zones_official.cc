@@ -79,8 +79,8 @@ class OfficialZones {
     if (IsPlaceDate(i)) return Zone::kPlaceDate;
     if (Begins(line, Zone::kLetterhead)) return Zone::kLetterhead;
     if (line.ornament || Continues(i)) return Zone::kTitle;
-    if (line.capitals || Begins(line, Zone::kTitle))
-      return line.start == LineStart::kHeading ? Zone::kBody : Zone::kTitle;
+    if (Begins(line, Zone::kTitle)) return Zone::kTitle;  // `V/V …` is no fifth heading
+    if (line.capitals) return line.start == LineStart::kHeading ? Zone::kBody : Zone::kTitle;
     if (Begins(line, Zone::kBasis)) return Zone::kBasis;
     // The subject in small letters below the kind: `KẾ HOẠCH⏎Triển khai …`.
     if (above.capitals && Begins(above, Zone::kTitle) && line.start == LineStart::kPlain && IsSubject(i)) {
