@@ -68,16 +68,6 @@ void AppendWrittenOut(const ReducedDocument& reduced, const BodyWords& words, No
 
 }  // namespace
 
-BodyWords::BodyWords(const RuleSet& rules)
-    : short_form(rules::FindKind(rules, "short-form")),
-      seat(rules::FindKind(rules, "seat")),
-      admin_level(rules::FindKind(rules, "admin-level")),
-      district(rules::FindKind(rules, "district")),
-      district_of(rules::FindKind(rules, "district-of")),
-      head(rules::FindKind(rules, "head")),
-      body_of(rules::FindKind(rules, "body-of")),
-      body(rules::FindKind(rules, "body")) {}
-
 std::string WrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef body) {
   std::string out;
   AppendWrittenOut(reduced, words, body, out);

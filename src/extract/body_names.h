@@ -8,18 +8,6 @@
 
 namespace vanban::extract {
 
-// The kinds by which lexicons tell about bodies; kNoKind where the rule set names none.
-struct BodyWords {
-  explicit BodyWords(const RuleSet& rules);
-
-  rules::KindId short_form;  // `UBND`: its canonical value is the form written out
-  rules::KindId seat;  // of a kind or a whole name: "central", "province", "district", "place" (where its place says)
-  rules::KindId admin_level;          // `tỉnh`, `huyện`: its canonical value is "province", "district", "commune"
-  rules::KindId district;             // `huyện Tuy Phong`
-  rules::KindId district_of;          // the same phrase: its province
-  rules::KindId head, body_of, body;  // elements of a name
-};
-
 // The name with each short form written out and each spelling folded, so that equal bodies are equal texts.
 std::string WrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef body);
 

@@ -3,9 +3,10 @@
 #include "extract/carry.h"
 
 #include <algorithm>
-#include <optional>
+#include <span>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/carry_context.h"
@@ -17,44 +18,49 @@ namespace {
 
 // What one place in the text leaves to the next; empty: nothing.
 struct Said {
-  std::string entity;
-  std::string period;
+  std::string_view entity;  // lives as long as the MarkReader and the frame
+  std::string_view period;  // lives as long as the drafts
   Status status = Status::kUnknown;
 };
 
 class Carrier {
  public:
   Carrier(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts)
-      : reduced_(reduced), frame_(frame), drafts_(drafts), kinds_(*reduced.rules) {
-    const std::size_t count = reduced.document->sentences().size();
-    facts_of_.resize(count);
-    said_in_.resize(count);
-    for (FactId id = 1; id <= drafts.facts.size(); ++id) {
-      if (!drafts.Get(id).dropped) facts_of_[drafts.Get(id).sentence].push_back(id);
-    }
+      : reduced_(reduced),
+        frame_(frame),
+        drafts_(drafts),
+        kinds_(reduced.words->carry),
+        reader_(reduced, drafts),
+        facts_(drafts, reduced.document->sentences().size()),
+        said_in_(reduced.document->sentences().size()) {
     by_kind_ = StatusNamed(rules::Canonical(*reduced.rules, frame.kind, kinds_.document_status));
   }
 
   void Run() {
-    for (std::uint32_t i = 0; i < facts_of_.size(); ++i) ReadSentence(i);
+    // What follows the last figure carries nothing.
+    std::uint32_t end = 0;
+    for (const Draft& draft : drafts_.facts) {
+      if (!draft.dropped && draft.As<Indicator>() != nullptr) end = std::max(end, draft.sentence + 1);
+    }
+    for (std::uint32_t i = 0; i < end; ++i) ReadSentence(i);
   }
 
  private:
   void ReadSentence(std::uint32_t index);
-  [[nodiscard]] bool IsSingledOut(const std::string& entity) const;
-  void FindMentions();
+  [[nodiscard]] bool IsSingledOut(std::string_view entity) const;
   void Complete(FactId id);
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;
   [[nodiscard]] bool IsCount(const Draft& draft) const;
   void TakeFullerName(Indicator& indicator) const;
-  [[nodiscard]] std::string FullerName(std::string name);
-  [[nodiscard]] std::string EntityFor(const Draft& draft) const;
+  [[nodiscard]] Span MentionBefore(std::uint32_t since, const Draft& draft) const;
+  [[nodiscard]] std::string_view FullerName(std::string_view name);
+  [[nodiscard]] std::string_view EntityFor(const Draft& draft) const;
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
-  [[nodiscard]] const std::string& TextOf(const EntityMark& mark) const {
-    return mark.own ? frame_.territory : mark.text;
+  [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const {
+    return mark.own ? std::string_view(frame_.territory) : mark.text;
   }
   [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
   [[nodiscard]] const Said* Lead() const;
@@ -62,20 +68,22 @@ class Carrier {
   const ReducedDocument& reduced_;
   const Frame& frame_;
   Drafts& drafts_;
-  const CarryKinds kinds_;
-  std::vector<std::vector<FactId>> facts_of_;  // of each sentence
-  std::vector<Said> said_in_;                  // what each sentence said, for the items of a list that it leads
-  Status by_kind_ = Status::kUnknown;          // what figures of this kind of document mostly are
+  const CarryKinds& kinds_;
+  MarkReader reader_;
+  const FactsBySentence facts_;
+  std::vector<Said> said_in_;          // what each sentence said, for the items of a list that it leads
+  Status by_kind_ = Status::kUnknown;  // what figures of this kind of document mostly are
 
-  std::vector<std::string> named_;  // places and bodies named so far, each once, in order
-  Said carried_;                    // from the sentences before
-  Said section_;                    // from the last heading
+  // Bodies named so far: of each name, and of its first words, the last that begins so.
+  std::unordered_map<std::string_view, std::string_view> named_;
+  std::string carried_entity_;  // from the sentences before
+  std::string_view carried_period_;
+  Status section_status_ = Status::kUnknown;  // from the last heading
   // Of the sentence in hand.
   std::uint32_t index_ = 0;
-  SentenceMarks marks_;
-  std::vector<FactId> here_;    // its indicators before the one in hand
-  std::vector<Span> mentions_;  // measures that it names without a figure
-  FactId ratio_ = 0;            // its last ratio before the one in hand
+  SentenceMarks* marks_ = nullptr;
+  std::vector<FactId> here_;  // its indicators before the one in hand
+  FactId ratio_ = 0;          // its last ratio before the one in hand
   // The indicators that a nameless one can mean: the first of the sentence before, in the same paragraph.
   FactId topic_ = 0;
   std::uint32_t paragraph_ = 0;
@@ -96,65 +104,58 @@ bool IsAroundText(Zone zone) {
 
 void Carrier::ReadSentence(std::uint32_t index) {
   const Sentence& sentence = reduced_.sentence(index);
+  const std::span<const FactId> facts = facts_.Of(index);
   index_ = index;
   const bool led = LeadOf(index) != Sentence::kNoLead;
   if (sentence.paragraph != paragraph_ && !led) topic_ = 0;
   paragraph_ = sentence.paragraph;
   here_.clear();
   ratio_ = 0;
-  FindMentions();
-  marks_ = ReadMarks(reduced_, kinds_, drafts_, index, facts_of_[index]);
+  marks_ = &reader_.Read(index, facts);
 
   Said& said = said_in_[index];
-  for (EntityMark& mark : marks_.entities) {
-    if (!mark.place) mark.text = FullerName(std::move(mark.text));
+  for (EntityMark& mark : marks_->entities) {
+    if (!mark.place) mark.text = FullerName(mark.text);
     if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) said.entity = TextOf(mark);
   }
-  for (const PeriodMark& mark : marks_.periods) {
+  for (const PeriodMark& mark : marks_->periods) {
     if (said.period.empty() && !mark.in_brackets) said.period = mark.edtf;
   }
-  if (!marks_.cues.empty()) said.status = marks_.cues.back().status;
+  if (!marks_->cues.empty()) said.status = marks_->cues.back().status;
   // Headlines and crossheads of the press say what is new in them, not what follows.
-  if (sentence.kind == SentenceKind::kHeading && !frame_.kind.empty()) section_.status = said.status;
+  if (sentence.kind == SentenceKind::kHeading && !frame_.kind.empty()) section_status_ = said.status;
 
-  for (const FactId id : facts_of_[index]) {
-    if (drafts_.Get(id).As<Ratio>() != nullptr) ratio_ = id;
-    if (drafts_.Get(id).As<Indicator>() == nullptr) continue;
-    drafts_.Get(id).dropped |= IsAroundText(sentence.zone);
-    if (!drafts_.Get(id).dropped) Complete(id);
-    if (!drafts_.Get(id).dropped) here_.push_back(id);
+  for (const FactId id : facts) {
+    Draft& draft = drafts_.Get(id);
+    if (draft.As<Ratio>() != nullptr) ratio_ = id;
+    if (draft.As<Indicator>() == nullptr) continue;
+    draft.dropped |= IsAroundText(sentence.zone);
+    if (!draft.dropped) Complete(id);
+    if (!draft.dropped) here_.push_back(id);
   }
   if (!here_.empty()) {
     const std::string& last = drafts_.Get(here_.back()).As<Indicator>()->entity;
     if (!IsSingledOut(last)) {
-      carried_.entity = last;
+      carried_entity_ = last;
     } else if (!said.entity.empty()) {
-      carried_.entity = said.entity;
+      carried_entity_ = said.entity;
     }
     if (!led || topic_ == 0) topic_ = here_.front();
     ShareWithin(reduced_, kinds_, drafts_, here_);
   } else if (!said.entity.empty()) {
-    carried_.entity = said.entity;
+    carried_entity_ = said.entity;
   }
-  if (!said.period.empty()) carried_.period = said.period;
+  if (!said.period.empty()) carried_period_ = said.period;
 }
 
-bool Carrier::IsSingledOut(const std::string& entity) const {
+bool Carrier::IsSingledOut(std::string_view entity) const {
   bool single = false;
-  for (const EntityMark& mark : marks_.entities) {
+  for (const EntityMark& mark : marks_->entities) {
     if (TextOf(mark) != entity) continue;
     if (!mark.single) return false;
     single = true;
   }
   return single;
-}
-
-void Carrier::FindMentions() {
-  mentions_.clear();
-  const rules::Reduction& row = reduced_.rows[index_].reduction;
-  for (const rules::NodeId node : row.row) {
-    if (reduced_.Is({index_, node}, kinds_.measure_mention)) mentions_.push_back(row.nodes[node].span);
-  }
 }
 
 void Carrier::Complete(FactId id) {
@@ -196,14 +197,12 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
   const bool counts = of != 0 && IsCount(drafts_.Get(of)) && indicator.direction == Direction::kLevel;
   const Span after = of == 0 || counts ? reduced_.sentence(index_).span : drafts_.Get(of).span;
   const std::uint32_t since = of == 0 || counts ? after.begin : after.end;
-  for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
-    if (mention->begin < since) break;
-    if (mention->end > draft.span.begin) continue;
-    indicator.name = reduced_.Clean(*mention);
+  if (const Span mention = MentionBefore(since, draft); !mention.empty()) {
+    indicator.name = reduced_.Clean(mention);
     return;
   }
   if (of == 0) {
-    for (const FactId id : facts_of_[index_]) {
+    for (const FactId id : facts_.Of(index_)) {
       const Draft& next = drafts_.Get(id);
       const auto* behind = next.As<Indicator>();
       if (behind == nullptr || behind->name.empty() || next.span.begin < draft.span.end) continue;
@@ -216,13 +215,24 @@ void Carrier::GiveName(const Draft& draft, Indicator& indicator) {
   if (of != 0) indicator.name = drafts_.Get(of).As<Indicator>()->name;
 }
 
-// `Cục Hải quan` after `Cục Hải quan Tây Ninh`: the last name that says more.
-std::string Carrier::FullerName(std::string name) {
-  for (auto known = named_.rbegin(); known != named_.rend(); ++known) {
-    if (*known == name) return name;
-    if (known->size() > name.size() && known->starts_with(name) && (*known)[name.size()] == ' ') return *known;
+// The last measure of the sentence named without a figure between `since` and the figure; none: an empty span.
+Span Carrier::MentionBefore(std::uint32_t since, const Draft& draft) const {
+  const rules::Reduction& reduction = reduced_.rows[index_].reduction;
+  for (auto at = reduction.row.rbegin(); at != reduction.row.rend(); ++at) {
+    const Span span = reduction.nodes[*at].span;
+    if (span.begin < since) break;
+    if (span.end <= draft.span.begin && reduced_.Is({index_, *at}, kinds_.measure_mention)) return span;
   }
-  named_.push_back(name);
+  return {};
+}
+
+// `Cục Hải quan` after `Cục Hải quan Tây Ninh`: the last name that says more.
+std::string_view Carrier::FullerName(std::string_view name) {
+  if (const auto known = named_.find(name); known != named_.end()) return known->second;
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = name.find(' ', end + 1);
+    named_[name.substr(0, end)] = name;
+  }
   return name;
 }
 
@@ -247,7 +257,7 @@ bool Carrier::Parted(Span first, Span second) const {
 }
 
 bool Carrier::InOtherBracket(Span mark, Span figure) const {
-  return std::ranges::any_of(marks_.brackets,
+  return std::ranges::any_of(marks_->brackets,
                              [&](Span bracket) { return bracket.Contains(mark) && !bracket.Contains(figure); });
 }
 
@@ -263,11 +273,11 @@ const Said* Carrier::Lead() const {
   return lead == Sentence::kNoLead ? nullptr : &said_in_[lead];
 }
 
-std::string Carrier::EntityFor(const Draft& draft) const {
+std::string_view Carrier::EntityFor(const Draft& draft) const {
   const EntityMark* before = nullptr;
   const EntityMark* behind = nullptr;
   const EntityMark* weak = nullptr;
-  for (const EntityMark& mark : marks_.entities) {
+  for (const EntityMark& mark : marks_->entities) {
     if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
     // What a regulation lays down holds for its territory; the bodies in it have duties, not figures.
     if (by_kind_ == Status::kRule && !mark.place && !mark.belongs) continue;
@@ -283,9 +293,9 @@ std::string Carrier::EntityFor(const Draft& draft) const {
   if (behind != nullptr) return TextOf(*behind);
   const Said* lead = Lead();
   if (lead != nullptr && !lead->entity.empty()) return lead->entity;
-  if (by_kind_ != Status::kRule && !carried_.entity.empty()) return carried_.entity;
+  if (by_kind_ != Status::kRule && !carried_entity_.empty()) return carried_entity_;
   if (!frame_.territory.empty()) return frame_.territory;
-  return weak != nullptr ? TextOf(*weak) : carried_.entity;
+  return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
 }
 
 std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
@@ -298,7 +308,7 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
   }
   const PeriodMark* before = nullptr;
   const PeriodMark* behind = nullptr;
-  for (const PeriodMark& mark : marks_.periods) {
+  for (const PeriodMark& mark : marks_->periods) {
     if (InOtherBracket(mark.span, draft.span)) continue;
     if (mark.span.begin < draft.span.end) {
       before = &mark;
@@ -306,23 +316,23 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
       behind = &mark;
     }
   }
-  if (before != nullptr) return before->edtf;
-  const bool as_of = std::ranges::any_of(marks_.as_of, [&](Span span) { return span.begin < draft.span.begin; });
+  if (before != nullptr) return std::string(before->edtf);
+  const bool as_of = std::ranges::any_of(marks_->as_of, [&](Span span) { return span.begin < draft.span.begin; });
   if (as_of) return {};
-  if (behind != nullptr && here_.empty()) return behind->edtf;
+  if (behind != nullptr && here_.empty()) return std::string(behind->edtf);
   for (auto last = here_.rbegin(); last != here_.rend(); ++last) {
     const Draft& other = drafts_.Get(*last);
     if (!InOtherBracket(other.span, draft.span)) return other.As<Indicator>()->period;
   }
   const Said* lead = Lead();
-  if (lead != nullptr && !lead->period.empty()) return lead->period;
-  return carried_.period;
+  if (lead != nullptr && !lead->period.empty()) return std::string(lead->period);
+  return std::string(carried_period_);
 }
 
 Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
   if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
   const StatusMark* cue = nullptr;
-  for (const StatusMark& mark : marks_.cues) {
+  for (const StatusMark& mark : marks_->cues) {
     // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
     const bool before = mark.span.begin < draft.span.begin;
     const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
@@ -331,7 +341,7 @@ Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const 
   if (cue != nullptr) return cue->status;
   const Said* lead = Lead();
   if (lead != nullptr && lead->status != Status::kUnknown) return lead->status;
-  if (section_.status != Status::kUnknown) return section_.status;
+  if (section_status_ != Status::kUnknown) return section_status_;
   if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
   return by_kind_ == Status::kUnknown ? Status::kResult : by_kind_;
 }

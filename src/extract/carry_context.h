@@ -2,55 +2,34 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/draft.h"
-#include "extract/frame.h"
 #include "extract/reduced.h"
 
 namespace vanban::extract {
 
-// The kinds of the lexicons that Carry reads beside the phrases of Vocabulary.
-struct CarryKinds {
-  explicit CarryKinds(const RuleSet& rules);
-
-  rules::KindId level, province, country, city, region, nation;  // words for territories
-  rules::KindId speaks_for_territory;                            // bodies whose figures are their territory's
-  rules::KindId away;             // stands before a place that is not whose the figure is: `sang`, `từ`
-  rules::KindId belongs;          // stands before an owner said behind the figure: `của`, `do`
-  rules::KindId source;           // stands before a body that only tells the figure: `theo`
-  rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
-  rules::KindId target_cue;       // a phrase: what comes is planned
-  rules::KindId singling;         // `riêng`, `điển hình`: who comes is no subject of what follows
-  rules::KindId measure_mention;  // a phrase: a measure without a figure
-  rules::KindId status_cue;       // canonical: target, result, rule
-  rules::KindId planned;          // a noun for what is planned: `kế hoạch`
-  rules::KindId as_of;            // `lũy kế đến nay`: no period
-  rules::KindId last_year;        // `cùng kỳ`: a baseline one year back
-  rules::KindId respectively;     // `lần lượt`
-  rules::KindId share;            // `chiếm`
-  rules::KindId compared_lead;    // a phrase: a baseline said before a list
-  rules::KindId document_status;  // of kinds of documents; canonical: what their figures mostly are
-};
-
 struct EntityMark {
   Span span;
-  std::string text;
-  bool own = false;      // a bare `tỉnh`: the document's own territory
-  bool away = false;     // named as the other side
-  bool belongs = false;  // an owner's preposition stands before it
-  bool single = false;   // singled out: `riêng X`
-  bool place = false;    // a territory, or a body that speaks for one
-  bool local = false;    // a place, or a body with one in its name
-  bool told = false;     // `theo` stands before it
-  bool weak = false;     // tells the figure, or lays it down: whose it is only where nobody else is named
+  Span name;              // what of it names the owner
+  std::string_view text;  // of that; lives as long as the MarkReader; empty: `own`
+  bool own = false;       // a bare `tỉnh`: the document's own territory
+  bool away = false;      // named as the other side
+  bool belongs = false;   // an owner's preposition stands before it
+  bool single = false;    // singled out: `riêng X`
+  bool place = false;     // a territory, or a body that speaks for one
+  bool local = false;     // a place, or a body with one in its name
+  bool told = false;      // `theo` stands before it
+  bool weak = false;      // tells the figure, or lays it down: whose it is only where nobody else is named
 };
 
 struct PeriodMark {
   Span span;
-  std::string edtf;
+  std::string_view edtf;  // lives as long as the drafts
   bool in_brackets = false;
 };
 
@@ -68,9 +47,43 @@ struct SentenceMarks {
   std::vector<Span> brackets;
 };
 
-// Reads the marks of one sentence; `facts` are those that begin in it.
-SentenceMarks ReadMarks(const ReducedDocument& reduced, const CarryKinds& kinds, const Drafts& drafts,
-                        std::uint32_t sentence, const std::vector<FactId>& facts);
+// Reads the marks of one sentence after the other.
+class MarkReader {
+ public:
+  // Keeps references.
+  MarkReader(const ReducedDocument& reduced, const Drafts& drafts)
+      : reduced_(reduced), kinds_(reduced.words->carry), drafts_(drafts) {}
+
+  // `facts` are those that begin in the sentence. The result holds until the next call.
+  SentenceMarks& Read(std::uint32_t sentence, std::span<const FactId> facts);
+
+ private:
+  void FindMarkedNodes();
+  void FindClosedSpans();
+  void FindBrackets();
+  void ReadEntities();
+  void ReadAtoms();
+  void PassOnAway();
+  void SetBefore(Span preposition, bool EntityMark::*flag);
+  [[nodiscard]] bool Is(NodeRef at, std::uint32_t marks) const {
+    return (kinds_.marks[reduced_.node(at).code] & marks) != 0;
+  }
+  [[nodiscard]] NodeRef PlaceIn(NodeRef at) const;
+  [[nodiscard]] bool Holds(NodeRef body, rules::KindId kind) const;
+  [[nodiscard]] bool InEntity(Span span) const;
+
+  const ReducedDocument& reduced_;
+  const CarryKinds& kinds_;
+  const Drafts& drafts_;
+  std::deque<std::string> made_;  // names that do not stand in the source as they are given
+  // Of the sentence in hand.
+  std::uint32_t row_ = 0;
+  SentenceMarks marks_;
+  std::vector<NodeRef> marked_;  // the nodes that are anything to Carry, in their order
+  std::vector<NodeRef> found_;   // of them: bodies and places
+  std::vector<EntityMark> own_;
+  std::vector<Span> cited_, baselines_;
+};
 
 // The status of a JSON name; kUnknown: none of that name.
 Status StatusNamed(std::string_view name);

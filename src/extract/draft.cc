@@ -1,6 +1,7 @@
-// Book-keeping of drafts. Door: Drafts' members.
+// Book-keeping of drafts. Doors: Drafts' members, FactsBySentence.
 #include "extract/draft.h"
 
+#include <numeric>
 #include <utility>
 
 namespace vanban::extract {
@@ -27,6 +28,18 @@ void Drafts::Answer(Span target, FactId id) {
     } else if (auto* indicator = std::get_if<Indicator>(&value)) {
       indicator->document = id;
     }
+  }
+}
+
+FactsBySentence::FactsBySentence(const Drafts& drafts, std::size_t sentence_count) : first_(sentence_count + 1) {
+  for (const Draft& draft : drafts.facts) {
+    if (!draft.dropped) ++first_[draft.sentence + 1];
+  }
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
+  facts_.resize(first_.back());
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (const Draft& draft : drafts.facts) {
+    if (!draft.dropped) facts_[next[draft.sentence]++] = draft.id;
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,20 @@ struct Drafts {
   Draft& Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule);
   // Sets the references whose target is `target` or lies in it (the fact `id` was found to be meant there).
   void Answer(Span target, FactId id);
+};
+
+// The facts that stand, by the sentences in which they begin; made at once, it does not see later changes.
+class FactsBySentence {
+ public:
+  FactsBySentence(const Drafts& drafts, std::size_t sentence_count);
+  // In the order of their ids.
+  [[nodiscard]] std::span<const FactId> Of(std::uint32_t sentence) const {
+    return std::span(facts_).subspan(first_[sentence], first_[sentence + 1] - first_[sentence]);
+  }
+
+ private:
+  std::vector<FactId> facts_;
+  std::vector<std::uint32_t> first_;  // of each sentence in facts_, and the end
 };
 
 }  // namespace vanban::extract

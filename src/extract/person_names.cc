@@ -7,18 +7,6 @@
 
 namespace vanban::extract {
 
-PersonWords::PersonWords(const RuleSet& rules)
-    : addressed_person(rules::FindKind(rules, "addressed-person")),
-      addressed_name(rules::FindKind(rules, "addressed-name")),
-      bare_honorific(rules::FindKind(rules, "bare-honorific")),
-      office_mention(rules::FindKind(rules, "office-mention")),
-      career(rules::FindKind(rules, "career")),
-      post(rules::FindKind(rules, "post")),
-      male(rules::FindKind(rules, "male")),
-      female(rules::FindKind(rules, "female")),
-      capital(rules::FindKind(rules, "capital")),
-      initial(rules::FindKind(rules, "initial")) {}
-
 std::vector<std::string> FoldedWords(std::string_view text) {
   const std::string folded = text::Fold(text);
   std::vector<std::string> words;

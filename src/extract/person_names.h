@@ -12,22 +12,6 @@ namespace vanban::extract {
 
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
 
-// The kinds by which rules mark what persons are called; kNoKind where the rule set names none.
-struct PersonWords {
-  explicit PersonWords(const RuleSet& rules);
-
-  // Phrases that stand for a person without stating an official.
-  rules::KindId addressed_person;  // `ông Trần Văn Nam`
-  rules::KindId addressed_name;    // `ông Nam`
-  rules::KindId bare_honorific;    // `Đồng chí` alone
-  rules::KindId office_mention;    // `đồng chí Phó Bí thư Tỉnh ủy`
-  rules::KindId career;  // `ông Nam được bầu làm Chủ tịch Hội Nông dân`: an office for somebody named before
-  rules::KindId post;  // an office given, not the one who holds it: `giữ chức Giám đốc Sở Y tế`
-  // Words.
-  rules::KindId male, female;  // `ông`, `Văn`; `bà`, `Thị`
-  rules::KindId capital, initial;
-};
-
 // Folded words of a name or an office, blanks one.
 std::vector<std::string> FoldedWords(std::string_view text);
 

@@ -17,7 +17,7 @@ bool BeginsWith(std::string_view full, std::string_view part) {
 }  // namespace
 
 PositionJoiner::PositionJoiner(const ReducedDocument& reduced, const Drafts& drafts) {
-  const BodyWords words(*reduced.rules);
+  const BodyWords& words = reduced.words->bodies;
   for (const Draft& draft : drafts.facts) {
     const auto* body = draft.As<Organization>();
     if (body == nullptr || !draft.from) continue;

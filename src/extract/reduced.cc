@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/clean_value.h"
+
 namespace vanban::extract {
 
 const rules::Part* ReducedDocument::Find(NodeRef at, rules::LabelId label) const {
@@ -23,6 +25,11 @@ const rules::RuleInfo& ReducedDocument::rule(NodeRef at) const {
 
 std::string ReducedDocument::Clean(Span span) const {
   return CleanValue(document->SourceText(document->ToSource(span)));
+}
+
+std::string_view ReducedDocument::Clean(Span span, std::deque<std::string>& made) const {
+  const std::string_view source = document->SourceText(document->ToSource(span));
+  return text::IsCleanValue(source) ? source : made.emplace_back(CleanValue(source));
 }
 
 bool ReducedDocument::IsBehind(Span before, Span after, std::uint32_t bytes) const {

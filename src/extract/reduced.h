@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,8 @@ struct ReducedDocument {
   [[nodiscard]] std::string_view text(Span span) const { return document->text(span); }
   // The value of a text span as facts carry it: cut from the source, NFC, blanks to one.
   [[nodiscard]] std::string Clean(Span span) const;
+  // The same without a copy where the source is clean as it stands; where it is not, the value is kept in `made`.
+  std::string_view Clean(Span span, std::deque<std::string>& made) const;
   // Whether `after` begins behind `before` with at most so many bytes between, a run of blanks counted as one.
   [[nodiscard]] bool IsBehind(Span before, Span after, std::uint32_t bytes) const;
   // The sentence in which a text offset lies (the last that begins at or before it).

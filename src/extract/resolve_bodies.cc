@@ -53,7 +53,7 @@ FactId WithLegalForm(const std::vector<Name>& names, const Name& of, const Draft
 }  // namespace
 
 void ResolveBodies(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts) {
-  const BodyWords words(*reduced.rules);
+  const BodyWords& words = reduced.words->bodies;
   std::unordered_map<std::string, FactId> first;  // by the name written out
   std::vector<Name> names;
   for (Draft& draft : drafts.facts) {

@@ -33,7 +33,7 @@ struct Appearance {
 class PersonResolver {
  public:
   PersonResolver(const ReducedDocument& reduced, const PositionJoiner& joiner, Drafts& drafts)
-      : reduced_(reduced), joiner_(joiner), drafts_(drafts), words_(*reduced.rules) {}
+      : reduced_(reduced), joiner_(joiner), drafts_(drafts), words_(reduced.words->persons) {}
 
   void Run() {
     CollectOfficials();
@@ -330,7 +330,7 @@ class PersonResolver {
   const ReducedDocument& reduced_;
   const PositionJoiner& joiner_;
   Drafts& drafts_;
-  const PersonWords words_;
+  const PersonWords& words_;
   std::unordered_map<FactId, std::vector<std::string>> titles_;        // of the positions, folded
   std::unordered_map<std::string, std::vector<NamedOffice>> offices_;  // by folded title, in the order of the text
   std::unordered_map<std::string, FactId> by_name_;                    // folded

@@ -83,7 +83,7 @@ void TidyRatio(const ReducedDocument& reduced, rules::LabelId numerator, Draft& 
 
 void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
   const rules::KindId currency = rules::FindKind(*reduced.rules, "currency");
-  const rules::LabelId numerator = rules::FindLabel(*reduced.rules, "numerator");
+  const rules::LabelId numerator = reduced.words->numerator;
   for (Draft& draft : drafts.facts) {
     if (auto* ratio = draft.As<Ratio>()) TidyRatio(reduced, numerator, draft, *ratio);
     auto* indicator = draft.As<Indicator>();

@@ -1,9 +1,65 @@
 // Looks up the kinds and labels that code reads.
 #include "extract/vocabulary.h"
 
+#include <array>
+
 namespace vanban::extract {
 
-Vocabulary::Vocabulary(const RuleSet& rules) {
+CarryKinds::CarryKinds(const RuleSet& rules) {
+  const auto kind = [&](const char* name) { return rules::FindKind(rules, name); };
+  level = kind("admin-level");
+  province = kind("province");
+  country = kind("country");
+  city = kind("city");
+  region = kind("region");
+  nation = kind("nation");
+  speaks_for_territory = kind("speaks-for-territory");
+  away = kind("away");
+  belongs = kind("belongs");
+  source = kind("source-word");
+  state_organ = kind("state-organ");
+  target_cue = kind("target-cue");
+  singling = kind("singling");
+  measure_mention = kind("measure-mention");
+  status_cue = kind("status-cue");
+  planned = kind("planned");
+  as_of = kind("as-of");
+  last_year = kind("last-year");
+  respectively = kind("respectively");
+  share = kind("share");
+  compared_lead = kind("compared-lead");
+  document_status = kind("document-status");
+  // In the order of the bits of Mark.
+  const std::array<rules::KindId, 17> marked = {
+      kind("place"), province,         city,           country,    nation,   region,
+      kind("body"),  kind("citation"), kind("person"), target_cue, singling, source,
+      away,          belongs,          as_of,          status_cue, level};
+  marks = rules::KindMasks(rules, marked);
+}
+
+BodyWords::BodyWords(const RuleSet& rules)
+    : short_form(rules::FindKind(rules, "short-form")),
+      seat(rules::FindKind(rules, "seat")),
+      admin_level(rules::FindKind(rules, "admin-level")),
+      district(rules::FindKind(rules, "district")),
+      district_of(rules::FindKind(rules, "district-of")),
+      head(rules::FindKind(rules, "head")),
+      body_of(rules::FindKind(rules, "body-of")),
+      body(rules::FindKind(rules, "body")) {}
+
+PersonWords::PersonWords(const RuleSet& rules)
+    : addressed_person(rules::FindKind(rules, "addressed-person")),
+      addressed_name(rules::FindKind(rules, "addressed-name")),
+      bare_honorific(rules::FindKind(rules, "bare-honorific")),
+      office_mention(rules::FindKind(rules, "office-mention")),
+      career(rules::FindKind(rules, "career")),
+      post(rules::FindKind(rules, "post")),
+      male(rules::FindKind(rules, "male")),
+      female(rules::FindKind(rules, "female")),
+      capital(rules::FindKind(rules, "capital")),
+      initial(rules::FindKind(rules, "initial")) {}
+
+Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), persons(rules) {
   const auto kind_of = [&](const char* name_of_kind) { return rules::FindKind(rules, name_of_kind); };
   const auto label_of = [&](const char* name_of_label) { return rules::FindLabel(rules, name_of_label); };
   number = kind_of("number");
@@ -65,6 +121,7 @@ Vocabulary::Vocabulary(const RuleSet& rules) {
   subject = label_of("subject");
   vision = label_of("vision");
   articles = label_of("articles");
+  numerator = label_of("numerator");
 }
 
 }  // namespace vanban::extract

@@ -1,9 +1,79 @@
 // The kinds and labels that code reads, looked up once for a rule set. Everything else in rules/ is names to this room.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "rules/reduce.h"
 
 namespace vanban::extract {
+
+// The kinds of the lexicons that Carry reads beside the phrases of Vocabulary.
+struct CarryKinds {
+  explicit CarryKinds(const RuleSet& rules);
+
+  rules::KindId level, province, country, city, region, nation;  // words for territories
+  rules::KindId speaks_for_territory;                            // bodies whose figures are their territory's
+  rules::KindId away;             // stands before a place that is not whose the figure is: `sang`, `từ`
+  rules::KindId belongs;          // stands before an owner said behind the figure: `của`, `do`
+  rules::KindId source;           // stands before a body that only tells the figure: `theo`
+  rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
+  rules::KindId target_cue;       // a phrase: what comes is planned
+  rules::KindId singling;         // `riêng`, `điển hình`: who comes is no subject of what follows
+  rules::KindId measure_mention;  // a phrase: a measure without a figure
+  rules::KindId status_cue;       // canonical: target, result, rule
+  rules::KindId planned;          // a noun for what is planned: `kế hoạch`
+  rules::KindId as_of;            // `lũy kế đến nay`: no period
+  rules::KindId last_year;        // `cùng kỳ`: a baseline one year back
+  rules::KindId respectively;     // `lần lượt`
+  rules::KindId share;            // `chiếm`
+  rules::KindId compared_lead;    // a phrase: a baseline said before a list
+  rules::KindId document_status;  // of kinds of documents; canonical: what their figures mostly are
+
+  // What a node is to Carry, by its code: nearly all are nothing.
+  enum Mark : std::uint32_t {
+    kPlaceMark = 0x3F,  // one bit for each of six kinds
+    kBodyMark = 1U << 6U,
+    kClosedMark = 3U << 7U,  // documents cited, names of persons
+    kTargetCueMark = 1U << 9U,
+    kSinglingMark = 1U << 10U,
+    kSourceMark = 1U << 11U,
+    kAwayMark = 1U << 12U,
+    kBelongsMark = 1U << 13U,
+    kAsOfMark = 1U << 14U,
+    kStatusCueMark = 1U << 15U,
+    kLevelMark = 1U << 16U,
+  };
+  std::vector<std::uint32_t> marks;
+};
+
+// The kinds by which lexicons tell about bodies; kNoKind where the rule set names none.
+struct BodyWords {
+  explicit BodyWords(const RuleSet& rules);
+
+  rules::KindId short_form;  // `UBND`: its canonical value is the form written out
+  rules::KindId seat;  // of a kind or a whole name: "central", "province", "district", "place" (where its place says)
+  rules::KindId admin_level;          // `tỉnh`, `huyện`: its canonical value is "province", "district", "commune"
+  rules::KindId district;             // `huyện Tuy Phong`
+  rules::KindId district_of;          // the same phrase: its province
+  rules::KindId head, body_of, body;  // elements of a name
+};
+
+// The kinds by which rules mark what persons are called; kNoKind where the rule set names none.
+struct PersonWords {
+  explicit PersonWords(const RuleSet& rules);
+
+  // Phrases that stand for a person without stating an official.
+  rules::KindId addressed_person;  // `ông Trần Văn Nam`
+  rules::KindId addressed_name;    // `ông Nam`
+  rules::KindId bare_honorific;    // `Đồng chí` alone
+  rules::KindId office_mention;    // `đồng chí Phó Bí thư Tỉnh ủy`
+  rules::KindId career;  // `ông Nam được bầu làm Chủ tịch Hội Nông dân`: an office for somebody named before
+  rules::KindId post;  // an office given, not the one who holds it: `giữ chức Giám đốc Sở Y tế`
+  // Words.
+  rules::KindId male, female;  // `ông`, `Văn`; `bà`, `Thị`
+  rules::KindId capital, initial;
+};
 
 // kNoKind / 0xFFFF where no rule or lexicon uses the name; nothing has such a kind or label.
 struct Vocabulary {
@@ -19,15 +89,20 @@ struct Vocabulary {
     return kind != rules::kNoKind && (kind == amount || kind == money || kind == claim);
   }
   // Labels.
-  rules::LabelId times;                                              // of number
-  rules::LabelId value, value_to, unit, bound;                       // of amount
-  rules::LabelId direction, baseline, status, period;                // of claim
+  rules::LabelId times;                                                       // of number
+  rules::LabelId value, value_to, unit, bound;                                // of amount
+  rules::LabelId direction, baseline, status, period;                         // of claim
   rules::LabelId day, month, year, quarter, months, half, from, to, horizon;  // of date
   rules::LabelId kind, field, province_of;                           // of body (`province_of` is the label "province")
   rules::LabelId title, organization, acting, former, since, until;  // of office
   rules::LabelId name;                                               // of person
   rules::LabelId this_one, that_one;                                 // of reference ("this", "that" as labels)
   rules::LabelId number_of, issuer, date_of, subject, vision, articles;  // of citation ("number", "date" as labels)
+  rules::LabelId numerator;                                              // of ratio
+
+  CarryKinds carry;
+  BodyWords bodies;
+  PersonWords persons;
 };
 
 }  // namespace vanban::extract

@@ -108,6 +108,9 @@ LabelId FindLabel(const RuleSet& rules, std::string_view name);  // 0xFFFF where
 std::string_view LabelName(const RuleSet& rules, LabelId label);
 // Whether an atom or phrase is of this kind (looks such as "lower" are kinds too).
 bool HasKind(const RuleSet& rules, const Node& node, KindId kind);
+// HasKind of many kinds at once: by the code of a node, bit i where it is of kinds[i]. To be made once for a rule set.
+// REQUIRES: kinds.size() <= 32
+std::vector<std::uint32_t> KindMasks(const RuleSet& rules, std::span<const KindId> kinds);
 // The lexicon's canonical value of a phrase as this kind, compared folded; empty: no such entry. Whole phrase only.
 std::string_view Canonical(const RuleSet& rules, std::string_view phrase, KindId kind);
 // The canonical value of an atom as this kind; empty: it is no lexicon phrase of this kind.

@@ -126,6 +126,17 @@ bool HasKind(const RuleSet& rules, const Node& node, KindId kind) {
   return rules.impl().alphabet.HasKind(node.code, kind);
 }
 
+std::vector<std::uint32_t> KindMasks(const RuleSet& rules, std::span<const KindId> kinds) {
+  const Alphabet& alphabet = rules.impl().alphabet;
+  std::vector<std::uint32_t> masks(alphabet.size());
+  for (std::size_t code = 0; code < masks.size(); ++code) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i] != kNoKind && alphabet.HasKind(static_cast<std::uint16_t>(code), kinds[i])) masks[code] |= 1U << i;
+    }
+  }
+  return masks;
+}
+
 std::string_view CanonicalOf(const RuleSet::Impl& impl, std::uint32_t phrase, KindId kind) {
   if (phrase == kNoPhrase) return {};
   for (const PhraseEntry& entry : impl.phrases.Get(phrase).entries) {
