@@ -35,7 +35,6 @@ class CodeSet {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     return *this;
   }
-  [[nodiscard]] std::uint64_t Word(std::size_t index) const { return words_[index]; }
   // Calls use(code) for each, in order.
   template <typename Use>
   void ForEach(Use use) const {
@@ -49,31 +48,6 @@ class CodeSet {
 
  private:
   std::vector<std::uint64_t> words_;
-};
-
-// The same of few codes among many: only the words that are not zero.
-class SparseCodeSet {
- public:
-  explicit SparseCodeSet(const CodeSet& codes) {
-    codes.ForEach([&](std::size_t code) {
-      const auto index = static_cast<std::uint32_t>(code / 64);
-      if (words_.empty() || words_.back().index != index) words_.push_back({0, index});
-      words_.back().bits |= std::uint64_t{1} << (code % 64);
-    });
-  }
-  [[nodiscard]] bool Intersects(const CodeSet& codes) const {
-    for (const Word& word : words_) {
-      if ((codes.Word(word.index) & word.bits) != 0) return true;
-    }
-    return false;
-  }
-
- private:
-  struct Word {
-    std::uint64_t bits;
-    std::uint32_t index;
-  };
-  std::vector<Word> words_;
 };
 
 }  // namespace vanban::rules

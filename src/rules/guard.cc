@@ -10,9 +10,6 @@ namespace {
 
 using Type = Pattern::Type;
 
-// More clauses than this cost more than they save.
-constexpr std::size_t kMaxClauses = 4;
-
 class Deriver {
  public:
   explicit Deriver(NameClasses& classes) : classes_(classes), nothing_(classes.alphabet().size()) {
@@ -46,7 +43,7 @@ class Deriver {
         for (const Pattern& child : node.children) {
           for (CodeSet& clause : Clauses(child)) all.push_back(std::move(clause));
         }
-        return Best(std::move(all), kMaxClauses);
+        return Best(std::move(all), Guard::kMaxClauses);
       }
       case Type::kChoice: {
         CodeSet any = nothing_;
@@ -136,11 +133,9 @@ std::size_t MinAtoms(const Pattern& node) {
 Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasses& classes) {
   Deriver deriver(classes);
   Guard guard;
-  const std::vector<CodeSet> clauses = deriver.Clauses(pattern);
-  guard.trigger = clauses.empty() ? CodeSet(classes.alphabet().size()) : clauses.front();
-  for (std::size_t i = 1; i < clauses.size(); ++i) guard.clauses.emplace_back(clauses[i]);
-  guard.selective = !clauses.empty() && (!deriver.HoldsFiller(clauses.front(), true) ||
-                                         !deriver.HoldsFiller(positions.steps().front(), false));
+  guard.clauses = deriver.Clauses(pattern);
+  guard.selective = !guard.clauses.empty() && (!deriver.HoldsFiller(guard.clauses.front(), true) ||
+                                               !deriver.HoldsFiller(positions.steps().front(), false));
   const Pattern* made = &pattern;
   ForEachNode(pattern, [&](const Pattern& node) {
     if (node.type == Type::kIt) made = &node;

@@ -11,10 +11,12 @@
 namespace vanban::rules {
 
 struct Guard {
-  CodeSet trigger;                     // a row with a match holds one of these, the rarest that it must hold …
-  std::vector<SparseCodeSet> clauses;  // … and one of each of these
-  bool selective = false;              // the first clause, or what a match begins with, keeps it off plain text
-  std::size_t min_atoms = 0;           // of what is made: the least that `it` can cover
+  // More cost more than they save.
+  static constexpr std::size_t kMaxClauses = 4;
+
+  std::vector<CodeSet> clauses;  // a row with a match holds one of each of these; the rarest first
+  bool selective = false;        // the first clause, or what a match begins with, keeps it off plain text
+  std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };
 
 Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasses& classes);

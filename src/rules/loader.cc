@@ -287,19 +287,20 @@ class Loader {
 
   void CompileRules() {
     NameClasses classes(impl_->alphabet, impl_->kinds, impl_->classes);
-    impl_->triggers.resize(impl_->alphabet.size());
+    std::vector<Guard> guards;
+    std::vector<std::uint32_t> stages;
     for (std::size_t i = 0; i < file_.rules.size(); ++i) {
       RuleEntry& rule = file_.rules[i];
       CompiledRule compiled;
       const Pattern& tree = patterns_[i].tree;
       compiled.positions = Positions(tree, classes);
       compiled.pattern = CompilePattern(tree, compiled.positions, classes, impl_->labels, rule.pattern_place, faults_);
-      compiled.guard = DeriveGuard(tree, compiled.positions, classes);
-      compiled.stage = static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0));
+      const Guard& guard = guards.emplace_back(DeriveGuard(tree, compiled.positions, classes));
+      stages.push_back(static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0)));
       compiled.code = impl_->alphabet.Code(made_sets_[i], Look::kNone);
-      if (compiled.guard.min_atoms == 0) {
+      if (guard.min_atoms == 0) {
         faults_.Add(rule.place, "rule `" + rule.id + "` can match nothing", "make one part of it necessary");
-      } else if (!compiled.guard.selective) {
+      } else if (!guard.selective) {
         faults_.Add(rule.place, "rule `" + rule.id + "` would be tried on every sentence",
                     "let it need, or begin with, a word, a shape or a kind of a lexicon");
       } else if (compiled.pattern.cost > kMaxCost) {
@@ -308,11 +309,10 @@ class Loader {
                         " instructions",
                     "use `*` instead of large bounds, or split it");
       }
-      compiled.guard.trigger.ForEach(
-          [&](std::size_t code) { impl_->triggers[code].push_back(static_cast<RuleIndex>(i)); });
       impl_->rules.push_back(std::move(compiled));
       impl_->infos.push_back(MakeInfo(rule));
     }
+    impl_->guards = GuardTable(guards, stages, 2 * file_.stages.size(), impl_->alphabet.size());
     for (ParsedPattern& pattern : patterns_) impl_->patterns.push_back(std::move(pattern.tree));
     impl_->stages = std::move(file_.stages);
     for (StageEntry& stage : impl_->stages) stage.place = {};

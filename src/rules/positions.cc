@@ -1,5 +1,6 @@
-// Builds the automaton of positions and walks it. Repetitions are taken as a few copies and a loop, and `start` and
-// `end` as nothing, so the automaton accepts too much, never too little: "cannot begin" and "only one way" are sure.
+// Builds the automaton of positions and walks it. Repetitions with large bounds are taken as a few copies and a loop,
+// and `start` and `end` as nothing: then the automaton accepts too much, never too little, and "cannot begin" and "only
+// one way" are sure, but RE2 decides.
 // Door: Positions.
 #include "rules/positions.h"
 
@@ -14,8 +15,11 @@ using Type = Pattern::Type;
 constexpr std::size_t kMaxSteps = 4;
 constexpr std::uint32_t kMaxCopies = 3;
 constexpr std::size_t kMaxPositions = 2'000;  // more come of deeply nested bounds only
-// How far a match is followed before RE2 is asked: more would make long rows cost the square of their length.
+constexpr std::size_t kMaxClasses = 256;
+// How far a match is followed before RE2 is asked, and how many atoms are looked at in vain for each of the row: more
+// would make long rows cost the square of their length.
 constexpr std::size_t kMaxLook = 16;
+constexpr std::size_t kMaxVain = 8;
 
 void Add(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& more) {
   to.insert(to.end(), more.begin(), more.end());
@@ -36,7 +40,15 @@ PositionMask MaskOf(const std::vector<std::uint32_t>& positions) {
 }  // namespace
 
 Positions::Positions(const Pattern& pattern, NameClasses& classes) {
-  const Fragment whole = Build(pattern, classes);
+  exact_ = true;
+  Fragment whole = Build(pattern, classes);
+  if (sets_.size() > kMax) {
+    exact_ = false;
+    sets_.clear();
+    follow_.clear();
+    below_.clear();
+    whole = Build(pattern, classes);
+  }
   if (sets_.size() > kMaxPositions) {
     steps_ = {classes.alphabet().All()};
     return;
@@ -47,8 +59,39 @@ Positions::Positions(const Pattern& pattern, NameClasses& classes) {
     first_ = MaskOf(whole.first);
     last_ = MaskOf(whole.last);
     for (const auto& follow : follow_) next_.push_back(MaskOf(follow));
+    ClassifyCodes(classes.alphabet().size());
+    ForEachNode(pattern, [&](const Pattern& node) {
+      if (node.type == Type::kStart || node.type == Type::kEnd) exact_ = false;
+    });
   }
+  sets_.clear();
   follow_.clear();
+}
+
+// Splits the codes by the positions that they fit, one set of codes after the other.
+void Positions::ClassifyCodes(std::size_t code_count) {
+  std::map<const CodeSet*, PositionMask> sets;
+  for (std::size_t position = 0; position < sets_.size(); ++position) {
+    sets[sets_[position]] |= PositionMask{1} << position;
+  }
+  class_of_.assign(code_count, 0);
+  fitting_ = {0};
+  constexpr std::size_t kNew = ~std::size_t{0};
+  for (const auto& [set, positions] : sets) {
+    std::vector<std::size_t> inside(fitting_.size(), kNew);  // by class: that of its codes in this set
+    set->ForEach([&](std::size_t code) {
+      std::size_t& to = inside[class_of_[code]];
+      if (to == kNew) {
+        to = fitting_.size();
+        fitting_.push_back(fitting_[class_of_[code]] | positions);
+      }
+      class_of_[code] = static_cast<std::uint8_t>(to);
+    });
+    if (fitting_.size() > kMaxClasses) {
+      usable_ = exact_ = false;
+      return;
+    }
+  }
 }
 
 void Positions::Join(Fragment& all, const Fragment& one) {
@@ -98,16 +141,26 @@ Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) 
   return all;
 }
 
+// The copies follow each other, and any from the last necessary one on may be the last: so there is one way to read a
+// run of atoms.
 Positions::Fragment Positions::BuildRepeat(const Pattern& node, NameClasses& classes) {
-  const std::uint32_t copies = std::clamp(node.min, 1U, kMaxCopies);
+  const std::uint32_t wanted = exact_ && node.max != Pattern::kUnbounded ? node.max : node.min;
+  const std::uint32_t copies = std::clamp(wanted, 1U, exact_ ? std::uint32_t{kMax} + 1 : kMaxCopies);
   Fragment all;
+  std::vector<std::uint32_t> before;
   for (std::uint32_t i = 0; i < copies; ++i) {
-    Fragment one = Build(node.children[0], classes);
+    const Fragment one = Build(node.children[0], classes);
+    if (i == 0) {
+      all.first = one.first;
+      all.nullable = node.min == 0 || one.nullable;
+    }
+    for (const std::uint32_t position : before) Add(follow_[position], one.first);
     if (i + 1 == copies && node.max > copies) {
       for (const std::uint32_t position : one.last) Add(follow_[position], one.first);
     }
-    one.nullable = one.nullable || node.min == 0;
-    Join(all, one);
+    if (i + 1 >= std::min(node.min, copies) || one.nullable) Add(all.last, one.last);
+    before = one.last;
+    if (sets_.size() > (exact_ ? kMax : kMaxPositions)) break;
   }
   return all;
 }
@@ -139,14 +192,6 @@ PositionMask Positions::Below(const Pattern& node) const {
   return usable_ && at != below_.end() ? at->second : 0;
 }
 
-PositionMask Positions::Fitting(PositionMask positions, std::uint16_t code) const {
-  PositionMask fitting = 0;
-  for (PositionMask rest = positions; rest != 0; rest &= rest - 1) {
-    if (sets_[static_cast<std::size_t>(std::countr_zero(rest))]->Has(code)) fitting |= rest & (0 - rest);
-  }
-  return fitting;
-}
-
 PositionMask Positions::FollowOf(PositionMask positions) const {
   PositionMask follow = 0;
   for (; positions != 0; positions &= positions - 1)
@@ -154,29 +199,35 @@ PositionMask Positions::FollowOf(PositionMask positions) const {
   return follow;
 }
 
-std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const {
-  const std::size_t length = steps_.size();
-  const CodeSet* const steps = steps_.data();
-  for (; from + length <= codes.size(); ++from) {
-    if (!steps[0].Has(codes[from])) continue;
-    std::size_t step = 1;
-    while (step < length && steps[step].Has(codes[from + step])) ++step;
-    if (step == length && MayBegin(codes, from)) return from;
+Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size_t from) const {
+  if (!usable_) return NextBySteps(codes, from);
+  std::size_t vain = 0;
+  for (; from < codes.size(); ++from) {
+    PositionMask active = first_ & Fitting(codes[from]);
+    if (active == 0) continue;
+    std::size_t end = 0;
+    std::size_t at = from;
+    while (true) {
+      if ((active & last_) != 0) end = at + 1;
+      if (!exact_ && (end != 0 || at + 1 == from + kMaxLook)) return {from, 0};
+      if (++at == codes.size()) break;
+      active = FollowOf(active) & Fitting(codes[at]);
+      if (active == 0) break;
+    }
+    if (end != 0) return {from, end};
+    vain += at - from;
+    if (vain > kMaxVain * codes.size()) return {from + 1, 0};
   }
-  return codes.size();
+  return {codes.size(), codes.size()};
 }
 
-bool Positions::MayBegin(std::span<const std::uint16_t> codes, std::size_t from) const {
-  if (!usable_) return true;
-  PositionMask active = first_;
-  const std::size_t end = std::min(codes.size(), from + kMaxLook);
-  for (std::size_t at = from; at < end; ++at) {
-    active = Fitting(active, codes[at]);
-    if (active == 0) return false;
-    if ((active & last_) != 0) return true;
-    active = FollowOf(active);
+Positions::Match Positions::NextBySteps(std::span<const std::uint16_t> codes, std::size_t from) const {
+  for (; from + steps_.size() <= codes.size(); ++from) {
+    std::size_t step = 0;
+    while (step < steps_.size() && steps_[step].Has(codes[from + step])) ++step;
+    if (step == steps_.size()) return {from, 0};
   }
-  return end == from + kMaxLook && active != 0;
+  return {codes.size(), codes.size()};
 }
 
 bool Positions::Assign(std::span<const std::uint16_t> codes, std::vector<PositionMask>& masks) const {
@@ -184,7 +235,7 @@ bool Positions::Assign(std::span<const std::uint16_t> codes, std::vector<Positio
   masks.clear();
   PositionMask active = first_;
   for (const std::uint16_t code : codes) {
-    masks.push_back(Fitting(active, code));
+    masks.push_back(active & Fitting(code));
     active = FollowOf(masks.back());
   }
   // Backwards, each position must be the only one that the one behind it can follow.

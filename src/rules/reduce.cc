@@ -35,35 +35,25 @@ struct Reducer::State {
     std::size_t begin, end;  // in atoms; begin == kNone: no more
   };
 
-  explicit State(const RuleSet::Impl& loaded)
-      : rules(loaded), atomizer(loaded), present(loaded.alphabet.size()), stamps(loaded.rules.size()) {
-    candidates.resize(2 * loaded.stages.size());
-  }
+  explicit State(const RuleSet::Impl& loaded) : rules(loaded), atomizer(loaded), present(loaded.alphabet.size()) {}
 
-  // ---- which rules may match: those whose rarest clause is met, by what stands or stood in the row
+  // ---- what stands or stood in the row
   void BeginRow() {
     for (const std::uint16_t code : met) present.Remove(code);
     met.clear();
-    for (auto& list : candidates) list.clear();
-    ++stamp;
+    rules.guards.Clear(guards_met);
+    row.clear();
+    RowChanged();
   }
   void Meet(std::uint16_t code) {
     if (present.Has(code)) return;
     present.Add(code);
     met.push_back(code);
-    for (const RuleIndex rule : rules.triggers[code]) {
-      if (stamps[rule] == stamp) continue;
-      stamps[rule] = stamp;
-      candidates[rules.rules[rule].stage].push_back(rule);
-    }
+    rules.guards.Meet(code, guards_met);
   }
-  [[nodiscard]] bool Holds(const Guard& guard) const {
-    return std::all_of(guard.clauses.begin(), guard.clauses.end(),
-                       [&](const SparseCodeSet& clause) { return clause.Intersects(present); });
-  }
-  [[nodiscard]] bool MayRun(std::size_t stage) const {
-    return std::any_of(candidates[stage].begin(), candidates[stage].end(),
-                       [&](RuleIndex rule) { return Holds(rules.rules[rule].guard); });
+  void RowChanged() {
+    codes.clear();
+    text.clear();
   }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
@@ -71,6 +61,7 @@ struct Reducer::State {
   struct Range {
     std::size_t begin = 0, end = 0;  // in atoms
   };
+  const std::string& Text();
   void FindNext(Runner& runner, std::size_t from);
   Range ItOf(const Runner& winner);
   [[nodiscard]] Range RangeOf(const Runner& winner, PositionMask positions, int group) const;
@@ -81,14 +72,12 @@ struct Reducer::State {
 
   const RuleSet::Impl& rules;
   Atomizer atomizer;
-  CodeSet present;                    // codes met in this row
-  std::vector<std::uint16_t> met;     // the same, listed
-  std::vector<std::uint64_t> stamps;  // by rule: the row for which it became a candidate
-  std::uint64_t stamp = 0;
-  std::vector<std::vector<RuleIndex>> candidates;  // by stage
+  CodeSet present;                 // codes met in this row
+  std::vector<std::uint16_t> met;  // the same, listed
+  GuardTable::Met guards_met;
   std::vector<Runner> runners;
-  std::vector<std::uint16_t> codes;  // of the row
-  std::string text;                  // the row as RE2 sees it; written when a rule first asks RE2
+  std::vector<std::uint16_t> codes;  // of the row; made when a rule first needs them
+  std::string text;                  // the row as RE2 sees it; made when a rule first asks RE2
   std::vector<NodeId> row, next_row;
   // What the atoms of the last winner stand for: by position, or, not assigned, by RE2's groups.
   bool assigned = false;
@@ -97,25 +86,33 @@ struct Reducer::State {
   Trace* trace = nullptr;
 };
 
-// One anchored try at the likeliest place, then one unanchored search: a search at every place would make long rows
-// cost the square of their length.
-void Reducer::State::FindNext(Runner& runner, std::size_t from) {
-  const CompiledRule& rule = rules.rules[runner.rule];
-  runner.begin = kNone;
-  from = rule.positions.NextBegin(codes, from);
-  if (from == codes.size()) return;
-  const std::size_t width = rules.alphabet.width();
+const std::string& Reducer::State::Text() {
   if (text.empty()) {
     for (const std::uint16_t code : codes) rules.alphabet.Append(code, text);
   }
-  const re2::RE2& re = rule.re();
-  re2::StringPiece found;
-  if (!re.Match(text, from * width, text.size(), RE2::ANCHOR_START, &found, 1)) {
-    from = rule.positions.NextBegin(codes, from + 1);
-    if (from == codes.size() || !re.Match(text, from * width, text.size(), RE2::UNANCHORED, &found, 1)) return;
+  return text;
+}
+
+// Where RE2 decides: one anchored try at the likeliest place, then one unanchored search: a search at every place would
+// make long rows cost the square of their length.
+void Reducer::State::FindNext(Runner& runner, std::size_t from) {
+  const CompiledRule& rule = rules.rules[runner.rule];
+  const std::size_t width = rules.alphabet.width();
+  for (const auto anchor : {RE2::ANCHOR_START, RE2::UNANCHORED}) {
+    const Positions::Match match = rule.positions.Next(codes, from);
+    runner.begin = match.begin == codes.size() ? kNone : match.begin;
+    runner.end = match.end;
+    if (runner.begin == kNone || runner.end != 0) return;
+    const std::string& bytes = Text();
+    re2::StringPiece found;
+    if (rule.re().Match(bytes, match.begin * width, bytes.size(), anchor, &found, 1)) {
+      runner.begin = static_cast<std::size_t>(found.data() - bytes.data()) / width;
+      runner.end = runner.begin + found.size() / width;
+      return;
+    }
+    from = match.begin + 1;
   }
-  runner.begin = static_cast<std::size_t>(found.data() - text.data()) / width;
-  runner.end = runner.begin + found.size() / width;
+  runner.begin = kNone;
 }
 
 // Finds out what the atoms of a winner stand for, and gives what `it` covers.
@@ -129,7 +126,7 @@ Reducer::State::Range Reducer::State::ItOf(const Runner& winner) {
   if (assigned) return pattern.it_positions == 0 ? whole : RangeOf(winner, pattern.it_positions, 0);
   const std::size_t width = rules.alphabet.width();
   groups.assign(static_cast<std::size_t>(pattern.group_count) + 1, {});
-  rule.re().Match(text, winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
+  rule.re().Match(Text(), winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
                   static_cast<int>(groups.size()));
   for (const int group : pattern.it_groups) {
     const Range it = RangeOf(winner, 0, group);
@@ -187,10 +184,14 @@ void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Re
       if (group.members.Has(codes[i])) AddPart(group, {i, i + 1}, out);
     }
   }
-  std::stable_sort(out.parts.begin() + static_cast<std::ptrdiff_t>(first), out.parts.end(),
-                   [](const Part& a, const Part& b) {
-                     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-                   });
+  // By place, outer ones first; so few that to insert each is the fastest.
+  const auto before = [](const Part& a, const Part& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  };
+  const auto begin = out.parts.begin() + static_cast<std::ptrdiff_t>(first);
+  for (auto part = begin; part != out.parts.end(); ++part) {
+    std::rotate(std::upper_bound(begin, part, *part, before), part, part + 1);
+  }
 }
 
 void Reducer::State::Make(const Runner& winner, Range it, Reduction& out) {
@@ -228,17 +229,13 @@ void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
 
 // False: no rule matched.
 bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  auto& list = candidates[stage];
-  if (list.empty() || row.empty()) return false;
-  std::sort(list.begin(), list.end());
+  if (row.empty()) return false;
   runners.clear();
-  for (const RuleIndex rule : list) {
-    if (Holds(rules.rules[rule].guard)) runners.push_back({rule, kNone, kNone});
-  }
+  rules.guards.ForEach(guards_met, stage, [&](RuleIndex rule) { runners.push_back({rule, kNone, kNone}); });
   if (runners.empty()) return false;
-  text.clear();
-  codes.clear();
-  for (const NodeId node : row) codes.push_back(out.nodes[node].code);
+  if (codes.empty()) {
+    for (const NodeId node : row) codes.push_back(out.nodes[node].code);
+  }
   for (Runner& runner : runners) FindNext(runner, 0);
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
@@ -269,6 +266,7 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   if (done == 0) return false;
   next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.end());
   row.swap(next_row);
+  RowChanged();
   return true;
 }
 
@@ -315,7 +313,6 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
       return mark == ';' ? 2 : mark == ',' ? 1 : 0;
     });
     state.BeginRow();
-    state.row.clear();
     for (std::size_t atom = begin; atom < end; ++atom) {
       state.row.push_back(static_cast<NodeId>(atom));
       state.Meet(out.nodes[atom].code);
@@ -337,7 +334,9 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
     for (const NodeId node : one->row) state.Meet(one->nodes[node].code);
   }
   bool any = false;
-  for (std::size_t stage = stages; stage < 2 * stages; ++stage) any = any || state.MayRun(stage);
+  for (std::size_t stage = stages; stage < 2 * stages && !any; ++stage) {
+    state.rules.guards.ForEach(state.guards_met, stage, [&](RuleIndex) { any = true; });
+  }
   if (!any) return;
 
   std::vector<NodeId> joined;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "rules/alphabet.h"
-#include "rules/guard.h"
+#include "rules/guard_table.h"
 #include "rules/kinds.h"
 #include "rules/pattern_compile.h"
 #include "rules/phrase_table.h"
@@ -26,8 +26,6 @@ class RE2;
 
 namespace vanban::rules {
 
-using RuleIndex = std::uint32_t;
-
 // A rule ready to run.
 class CompiledRule {
  public:
@@ -37,10 +35,8 @@ class CompiledRule {
   ~CompiledRule();
 
   CompiledPattern pattern;
-  Guard guard;
   Positions positions;
-  std::uint32_t stage = 0;  // zone rules: the stages' count more
-  std::uint16_t code = 0;   // of what it makes
+  std::uint16_t code = 0;  // of what it makes
 
   // The program, compiled at its first use: start-up pays only for rules that a text calls for.
   [[nodiscard]] const re2::RE2& re() const;
@@ -73,7 +69,7 @@ struct RuleSet::Impl {
   std::vector<rules::CompiledRule> rules;               // in the order of files by name, then line
   std::vector<rules::RuleInfo> infos;                   // the same order
   std::vector<rules::Pattern> patterns;                 // the same order; ready to compile
-  std::vector<std::vector<rules::RuleIndex>> triggers;  // by code: the rules whose rarest clause it satisfies
+  rules::GuardTable guards;                // of the rules; those of zone rules' stages come after all others
 };
 
 }  // namespace vanban
