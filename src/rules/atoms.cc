@@ -5,14 +5,15 @@
 #include <algorithm>
 
 #include "rules/words.h"
-#include "text/fold.h"
 #include "text/tokenize.h"
 
 namespace vanban::rules {
 
 WordInfo WordCache::Judge(std::string_view token, const PhraseTable& phrases) {
   const LetterCase letters = CaseOf(token);
-  return {phrases.Word(text::Fold(token)), letters.first_is_letter, letters.first_is_capital, !letters.has_lower};
+  const WordId word = phrases.Word(token);
+  return {phrases.Begin(word), word & kMaxWordId, letters.first_is_letter, letters.first_is_capital,
+          !letters.has_lower};
 }
 
 void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
@@ -47,7 +48,7 @@ void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
 
 Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
   struct End {
-    std::uint32_t phrase;
+    std::uint32_t place, phrase;
     std::size_t tokens;
   };
   // The longest phrases come last; a text that ends more than these at one place tries the longest of them.
@@ -55,15 +56,16 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
   End ends[kMaxEnds];
   std::size_t count = 0;
   const PhraseTable& phrases = rules_.phrases;
-  std::uint32_t place = words_[at].word == kNoWord ? 0 : phrases.Begin(words_[at].word);
+  std::uint32_t place = words_[at].begin;
   for (std::size_t i = at; place != 0;) {
     if (const std::uint32_t phrase = phrases.PhraseAt(place); phrase != kNoPhrase) {
       if (count == kMaxEnds) std::copy(ends + 1, ends + count--, ends);
-      ends[count++] = {phrase, i + 1 - at};
+      ends[count++] = {place, phrase, i + 1 - at};
     }
     const WordId last = words_[i].word;
-    if (++i == tokens_.size() || words_[i].word == kNoWord || !phrases.GoesOn(place)) break;
+    if (++i == tokens_.size()) break;
     const WordId word = words_[i].word;
+    if (word == kNoWord || !phrases.MayStep(place, word)) break;
     const bool blank = tokens_[i].blank_before && word != phrases.dash() && last != phrases.dash();
     place = phrases.Step(place, word, blank);
   }
@@ -74,7 +76,7 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
       for (std::size_t i = at; i < at + end.tokens; ++i) joined += Text(i);
       return joined;
     };
-    const SetId set = phrases.SetOf(phrases.Get(end.phrase), words_[at].capital, letters);
+    const SetId set = phrases.SetAt(end.place, words_[at].capital, letters);
     if (set != kEmptySet) return {end.tokens, set, end.phrase};
   }
   return {};
@@ -162,7 +164,7 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
   tokens_.clear();
   text::TokenizeText(text_, sentence.span, tokens_);
   words_.clear();
-  for (std::size_t i = 0; i < tokens_.size(); ++i) words_.push_back(cache_.Get(Text(i), rules_.phrases));
+  for (std::size_t i = 0; i < tokens_.size(); ++i) words_.push_back(cache_.Get(Text(i), text_, rules_.phrases));
   word_seen_ = false;
   for (std::size_t at = 0; at < tokens_.size();) {
     Found found = FindPhrase(at);

@@ -13,8 +13,8 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
   std::iota(rules_.begin(), rules_.end(), RuleIndex{0});
   std::stable_sort(rules_.begin(), rules_.end(), [&](RuleIndex a, RuleIndex b) { return stages[a] < stages[b]; });
   for (std::uint32_t stage = 0; stage <= stage_count; ++stage) {
-    const auto first = std::partition_point(rules_.begin(), rules_.end(),
-                                            [&](RuleIndex rule) { return stages[rule] < stage; });
+    const auto first =
+        std::partition_point(rules_.begin(), rules_.end(), [&](RuleIndex rule) { return stages[rule] < stage; });
     stage_begin_.push_back(static_cast<std::size_t>(first - rules_.begin()));
   }
   const std::size_t size = words_ * Guard::kMaxClauses;

@@ -47,12 +47,12 @@ class GuardTable {
   }
 
  private:
-  std::size_t words_ = 0;                   // for one bit a rule
-  std::vector<RuleIndex> rules_;            // by bit
-  std::vector<std::size_t> stage_begin_;    // the first bit of each stage, and the end of the last
+  std::size_t words_ = 0;                     // for one bit a rule
+  std::vector<RuleIndex> rules_;              // by bit
+  std::vector<std::size_t> stage_begin_;      // the first bit of each stage, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  std::vector<std::uint64_t> rows_;         // `words_` for each clause; the first row is of codes that meet nothing
-  std::vector<std::uint32_t> row_of_;       // by code: where its row begins
+  std::vector<std::uint64_t> rows_;           // `words_` for each clause; the first row is of codes that meet nothing
+  std::vector<std::uint32_t> row_of_;         // by code: where its row begins
 };
 
 }  // namespace vanban::rules

@@ -9,6 +9,9 @@
 namespace vanban::rules {
 namespace {
 
+// Words up to this size, in bytes, are folded without a string of their own.
+constexpr std::size_t kShortWord = 64;
+
 std::string Letters(std::string_view spelling) {
   std::string letters;
   for (const Token& token : SplitTokens(spelling)) letters.append(spelling.substr(token.span.begin, token.span.size()));
@@ -22,9 +25,14 @@ PhraseTable::PhraseTable() : roots_(1), steps_(1024), places_(1) {
   words_.emplace("-", dash_);
 }
 
-WordId PhraseTable::Word(std::string_view folded) const {
-  const auto at = words_.find(std::string(folded));
-  return at == words_.end() ? kNoWord : at->second;
+WordId PhraseTable::Word(std::string_view token) const {
+  const auto find = [&](std::string_view folded) {
+    const auto at = words_.find(folded);
+    return at == words_.end() ? kNoWord : at->second;
+  };
+  if (token.size() > kShortWord) return find(text::Fold(token));
+  char folded[text::FoldedRoom(kShortWord)];
+  return find(std::string_view(folded, text::FoldInto(token, folded)));
 }
 
 std::uint32_t PhraseTable::Step(std::uint32_t place, WordId word, bool blank) const {
@@ -55,7 +63,7 @@ std::uint32_t PhraseTable::AddStep(std::uint32_t place, WordId word, bool blank)
   const auto to = static_cast<std::uint32_t>(places_.size());
   places_.emplace_back();
   steps_[slot & (steps_.size() - 1)] = {key, to};
-  places_[place].goes_on = true;
+  places_[place].next_words |= std::uint64_t{1} << (word % 64);
   return to;
 }
 
@@ -90,7 +98,7 @@ std::uint32_t PhraseTable::Find(std::string_view text) const {
   std::uint32_t place = 0;
   WordId last = kNoWord;
   for (const Token& token : SplitTokens(text)) {
-    const WordId word = Word(text::Fold(text.substr(token.span.begin, token.span.size())));
+    const WordId word = Word(text.substr(token.span.begin, token.span.size()));
     place = last == kNoWord ? Begin(word) : Step(place, word, token.blank_before && word != dash_ && last != dash_);
     if (word == kNoWord || place == 0) return kNoPhrase;
     last = word;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "rules/alphabet.h"
+#include "rules/hash.h"
 #include "rules/lexicon.h"
 
 namespace vanban::rules {
@@ -47,24 +49,33 @@ class PhraseTable {
   template <typename More>
   void Freeze(Alphabet& alphabet, More more);
 
-  // The word of a token. REQUIRES: `folded` is folded
-  [[nodiscard]] WordId Word(std::string_view folded) const;
+  // The word of a token. REQUIRES: `token` is NFC
+  [[nodiscard]] WordId Word(std::string_view token) const;
   [[nodiscard]] WordId dash() const { return dash_; }
 
   // One step of the walk: from a place in the automaton over the next token; 0 where no phrase goes on so.
   [[nodiscard]] std::uint32_t Begin(WordId word) const { return word < roots_.size() ? roots_[word] : 0; }
+  // Whether a phrase may go on with this word; false is sure.
+  [[nodiscard]] bool MayStep(std::uint32_t place, WordId word) const {
+    return (places_[place].next_words >> (word % 64) & 1U) != 0;
+  }
   [[nodiscard]] std::uint32_t Step(std::uint32_t place, WordId word, bool blank) const;
   // The phrase that ends at a place of the automaton, or kNoPhrase.
   [[nodiscard]] std::uint32_t PhraseAt(std::uint32_t place) const { return places_[place].phrase; }
-  // Whether any phrase goes on from here.
-  [[nodiscard]] bool GoesOn(std::uint32_t place) const { return places_[place].goes_on; }
   [[nodiscard]] const Phrase& Get(std::uint32_t phrase) const { return phrases_[phrase]; }
 
   // The phrase that is all of `text`, compared folded, or kNoPhrase.
   [[nodiscard]] std::uint32_t Find(std::string_view text) const;
-  // The kinds of a phrase as written here. `letters(out)` appends the tokens without blanks; asked only where needed.
+  // The kinds of a phrase as written here. `letters()` gives the tokens without blanks; asked only where needed.
   template <typename Letters>
   [[nodiscard]] SetId SetOf(const Phrase& phrase, bool capital, Letters letters) const;
+  // The same of the phrase that ends at a place.
+  template <typename Letters>
+  [[nodiscard]] SetId SetAt(std::uint32_t place, bool capital, Letters letters) const {
+    const PlaceInfo& info = places_[place];
+    if (info.has_exact) return SetOf(phrases_[info.phrase], capital, letters);
+    return capital ? info.capital : info.any;
+  }
   [[nodiscard]] std::size_t size() const { return phrases_.size(); }
   template <typename Use>
   void ForEach(Use use) const {
@@ -84,14 +95,21 @@ class PhraseTable {
     std::uint64_t key = 0;
     std::uint32_t to = 0;  // 0: an empty slot
   };
-  std::unordered_map<std::string, WordId> words_;
+  struct HashWord {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return HashOf(word); }
+  };
+  std::unordered_map<std::string, WordId, HashWord, std::equal_to<>> words_;
   WordId dash_ = kNoWord;
   std::vector<std::uint32_t> roots_;  // place after the first token, by word
   std::vector<Step_> steps_;          // open addressing, a power of two
   std::size_t step_count_ = 0;
   struct PlaceInfo {
+    std::uint64_t next_words = 0;  // one bit for the words of the steps from here, many words a bit
     std::uint32_t phrase = kNoPhrase;
-    bool goes_on = false;
+    // Those of the phrase, copied: the walk over a text needs no more of most phrases.
+    SetId any = kEmptySet, capital = kEmptySet;
+    bool has_exact = false;
   };
   std::vector<PlaceInfo> places_;
   std::vector<Phrase> phrases_;
@@ -100,6 +118,13 @@ class PhraseTable {
 template <typename More>
 void PhraseTable::Freeze(Alphabet& alphabet, More more) {
   for (Phrase& phrase : phrases_) FreezePhrase(phrase, alphabet, more(phrase.entries.front().spelling));
+  for (PlaceInfo& place : places_) {
+    if (place.phrase == kNoPhrase) continue;
+    const Phrase& phrase = phrases_[place.phrase];
+    place.any = phrase.any;
+    place.capital = phrase.capital;
+    place.has_exact = !phrase.exact.empty();
+  }
 }
 
 template <typename Letters>

@@ -199,12 +199,24 @@ PositionMask Positions::FollowOf(PositionMask positions) const {
   return follow;
 }
 
+std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const {
+  const std::size_t length = steps_.size();
+  const CodeSet* const steps = steps_.data();
+  for (; from + length <= codes.size(); ++from) {
+    if (!steps[0].Has(codes[from])) continue;
+    std::size_t step = 1;
+    while (step < length && steps[step].Has(codes[from + step])) ++step;
+    if (step == length) return from;
+  }
+  return codes.size();
+}
+
 Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size_t from) const {
-  if (!usable_) return NextBySteps(codes, from);
   std::size_t vain = 0;
-  for (; from < codes.size(); ++from) {
+  while (true) {
+    from = NextBegin(codes, from);
+    if (from == codes.size() || !usable_) return {from, 0};
     PositionMask active = first_ & Fitting(codes[from]);
-    if (active == 0) continue;
     std::size_t end = 0;
     std::size_t at = from;
     while (true) {
@@ -217,17 +229,8 @@ Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size
     if (end != 0) return {from, end};
     vain += at - from;
     if (vain > kMaxVain * codes.size()) return {from + 1, 0};
+    ++from;
   }
-  return {codes.size(), codes.size()};
-}
-
-Positions::Match Positions::NextBySteps(std::span<const std::uint16_t> codes, std::size_t from) const {
-  for (; from + steps_.size() <= codes.size(); ++from) {
-    std::size_t step = 0;
-    while (step < steps_.size() && steps_[step].Has(codes[from + step])) ++step;
-    if (step == steps_.size()) return {from, 0};
-  }
-  return {codes.size(), codes.size()};
 }
 
 bool Positions::Assign(std::span<const std::uint16_t> codes, std::vector<PositionMask>& masks) const {

@@ -1,8 +1,8 @@
 // The automaton of a pattern's positions (Glushkov): which atoms can begin a match, and which atom of a match stands
 // for which part of the pattern. Where the automaton says exactly what the pattern says, it finds the matches itself:
-// a row has some twenty atoms, and RE2's way in costs more than such a search (400 ns against 40). Elsewhere it keeps RE2
-// from being asked in vain. Of all matches it finds the parts where only one way to read them exists, which RE2's groups
-// are slow at (7,000 instructions a match).
+// a row has some twenty atoms, and RE2's way in costs more than such a search (400 ns against 40). Elsewhere it keeps
+// RE2 from being asked in vain. Of all matches it finds the parts where only one way to read them exists, which RE2's
+// groups are slow at (7,000 instructions a match).
 #pragma once
 
 #include <cstdint>
@@ -55,7 +55,8 @@ class Positions {
   // The positions that an atom of this code can stand for.
   [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[class_of_[code]]; }
   [[nodiscard]] PositionMask FollowOf(PositionMask positions) const;
-  [[nodiscard]] Match NextBySteps(std::span<const std::uint16_t> codes, std::size_t from) const;
+  // The first place from `from` on where the first steps of a match stand; codes.size(): none.
+  [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
 
   // While building.
   std::vector<const CodeSet*> sets_;                // by position

@@ -66,9 +66,9 @@ struct RuleSet::Impl {
   std::uint16_t line_code = 0;
 
   std::vector<rules::StageEntry> stages;
-  std::vector<rules::CompiledRule> rules;               // in the order of files by name, then line
-  std::vector<rules::RuleInfo> infos;                   // the same order
-  std::vector<rules::Pattern> patterns;                 // the same order; ready to compile
+  std::vector<rules::CompiledRule> rules;  // in the order of files by name, then line
+  std::vector<rules::RuleInfo> infos;      // the same order
+  std::vector<rules::Pattern> patterns;    // the same order; ready to compile
   rules::GuardTable guards;                // of the rules; those of zone rules' stages come after all others
 };
 
