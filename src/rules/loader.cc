@@ -296,7 +296,8 @@ class Loader {
       compiled.positions = Positions(tree, classes);
       compiled.pattern = CompilePattern(tree, compiled.positions, classes, impl_->labels, rule.pattern_place, faults_);
       const Guard& guard = guards.emplace_back(DeriveGuard(tree, compiled.positions, classes));
-      stages.push_back(static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0)));
+      compiled.stage = static_cast<std::uint32_t>(StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0));
+      stages.push_back(compiled.stage);
       compiled.code = impl_->alphabet.Code(made_sets_[i], Look::kNone);
       if (guard.min_atoms == 0) {
         faults_.Add(rule.place, "rule `" + rule.id + "` can match nothing", "make one part of it necessary");

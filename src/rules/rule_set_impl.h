@@ -36,7 +36,8 @@ class CompiledRule {
 
   CompiledPattern pattern;
   Positions positions;
-  std::uint16_t code = 0;  // of what it makes
+  std::uint32_t stage = 0;  // zone rules: the stages' count more
+  std::uint16_t code = 0;   // of what it makes
 
   // The program, compiled at its first use: start-up pays only for rules that a text calls for.
   [[nodiscard]] const re2::RE2& re() const;
