@@ -41,7 +41,14 @@ bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
     KindSet kinds = sets_[set].kinds;
     if (look != Look::kNone) AddKind(kinds, looks[static_cast<std::size_t>(look)]);
     text::AppendChar(CodePoint(kinds_.size()), bytes_);
+    if (!kinds.empty()) kind_words_ = std::max<std::size_t>(kind_words_, kinds.back() / 64U + 1U);
     kinds_.push_back(std::move(kinds));
+  }
+  kind_bits_.assign(kinds_.size() * kind_words_, 0);
+  for (std::size_t code = 0; code < kinds_.size(); ++code) {
+    for (const KindId kind : kinds_[code]) {
+      kind_bits_[code * kind_words_ + kind / 64U] |= std::uint64_t{1} << (kind % 64U);
+    }
   }
   for (KnownSet& set : sets_) {
     const auto has = [&](Look look) { return (set.needed >> static_cast<unsigned>(look) & 1U) != 0; };

@@ -37,7 +37,8 @@ class Alphabet {
   [[nodiscard]] std::size_t size() const { return kinds_.size(); }
   [[nodiscard]] const KindSet& Kinds(std::uint16_t code) const { return kinds_[code]; }
   [[nodiscard]] bool HasKind(std::uint16_t code, KindId kind) const {
-    return std::binary_search(kinds_[code].begin(), kinds_[code].end(), kind);
+    const std::size_t word = kind / 64U;
+    return word < kind_words_ && (kind_bits_[code * kind_words_ + word] >> (kind % 64U) & 1U) != 0;
   }
   // The codes of each kind, by kind; all that there are.
   [[nodiscard]] std::vector<CodeSet> OfKinds(std::size_t kind_count) const;
@@ -63,7 +64,9 @@ class Alphabet {
 
   std::vector<KnownSet> sets_;
   std::map<KindSet, SetId> ids_;
-  std::vector<KindSet> kinds_;  // of each code
+  std::vector<KindSet> kinds_;            // of each code
+  std::size_t kind_words_ = 0;            // for one bit a kind
+  std::vector<std::uint64_t> kind_bits_;  // the same kinds, a row of words for each code
   std::size_t width_ = 2;
   std::string bytes_;
 };

@@ -1,7 +1,6 @@
-// Builds the automaton of positions and walks it. Repetitions with large bounds are taken as a few copies and a loop,
-// and `start` and `end` as nothing: then the automaton accepts too much, never too little, and "cannot begin" and "only
-// one way" are sure, but RE2 decides.
-// Door: Positions.
+// Builds the automaton of positions and walks it. Repetitions with large bounds are taken as a few copies and a loop:
+// then the automaton accepts too much, never too little, and "cannot begin" and "only one way" are sure, but RE2
+// decides. Door: Positions.
 #include "rules/positions.h"
 
 #include <algorithm>
@@ -21,7 +20,8 @@ constexpr std::size_t kMaxClasses = 256;
 constexpr std::size_t kMaxLook = 16;
 constexpr std::size_t kMaxVain = 8;
 
-void Add(std::vector<std::uint32_t>& to, const std::vector<std::uint32_t>& more) {
+template <typename Item>
+void Add(std::vector<Item>& to, const std::vector<Item>& more) {
   to.insert(to.end(), more.begin(), more.end());
 }
 
@@ -31,16 +31,10 @@ std::vector<std::uint32_t> Unique(std::vector<std::uint32_t> positions) {
   return positions;
 }
 
-PositionMask MaskOf(const std::vector<std::uint32_t>& positions) {
-  PositionMask mask = 0;
-  for (const std::uint32_t position : positions) mask |= PositionMask{1} << position;
-  return mask;
-}
-
 }  // namespace
 
 Positions::Positions(const Pattern& pattern, NameClasses& classes) {
-  exact_ = true;
+  exact_ = ordered_ = true;
   Fragment whole = Build(pattern, classes);
   if (sets_.size() > kMax) {
     exact_ = false;
@@ -56,13 +50,21 @@ Positions::Positions(const Pattern& pattern, NameClasses& classes) {
   FindSteps(whole);
   usable_ = sets_.size() <= kMax;
   if (usable_) {
-    first_ = MaskOf(whole.first);
-    last_ = MaskOf(whole.last);
-    for (const auto& follow : follow_) next_.push_back(MaskOf(follow));
+    for (const Edge& edge : whole.first) {
+      if (edge.position == Edge::kNothing) continue;
+      (edge.when == When::kAtStart ? first_at_start_ : first_) |= PositionMask{1} << edge.position;
+      first_order_.push_back(edge.position);
+    }
+    for (const Edge& edge : whole.last) {
+      (edge.when == When::kAtEnd ? last_at_end_ : last_) |= PositionMask{1} << edge.position;
+    }
+    for (const auto& follow : follow_) {
+      PositionMask mask = 0;
+      for (const std::uint32_t position : follow) mask |= PositionMask{1} << position;
+      next_.push_back(mask);
+    }
+    next_order_ = std::move(follow_);
     ClassifyCodes(classes.alphabet().size());
-    ForEachNode(pattern, [&](const Pattern& node) {
-      if (node.type == Type::kStart || node.type == Type::kEnd) exact_ = false;
-    });
   }
   sets_.clear();
   follow_.clear();
@@ -94,12 +96,46 @@ void Positions::ClassifyCodes(std::size_t code_count) {
   }
 }
 
+bool Positions::Fragment::MayBeNothing(When when) const {
+  return std::any_of(first.begin(), first.end(),
+                     [&](const Edge& edge) { return edge.position == Edge::kNothing && edge.when == when; });
+}
+
+void Positions::Follow(const std::vector<Edge>& last, const std::vector<Edge>& first) {
+  for (const Edge& from : last) {
+    if (from.when != When::kAlways) continue;
+    for (const Edge& to : first) {
+      if (to.when != When::kAlways) continue;
+      if (to.position != Edge::kNothing) {
+        follow_[from.position].push_back(to.position);
+      } else if (&to != &first.back()) {
+        ordered_ = false;  // what comes behind this part is preferred to a part of it, but is only added later
+      }
+    }
+  }
+}
+
 void Positions::Join(Fragment& all, const Fragment& one) {
-  for (const std::uint32_t position : all.last) Add(follow_[position], one.first);
-  if (all.nullable) Add(all.first, one.first);
-  if (!one.nullable) all.last.clear();
+  Follow(all.last, one.first);
+  std::vector<Edge> first;
+  for (const Edge& edge : all.first) {
+    if (edge.position != Edge::kNothing) {
+      first.push_back(edge);
+      continue;
+    }
+    for (Edge next : one.first) {
+      if (edge.when == When::kAtEnd && next.position != Edge::kNothing) continue;
+      if (edge.when != When::kAlways && next.when != When::kAlways && edge.when != next.when) continue;
+      if (next.when == When::kAlways) next.when = edge.when;
+      first.push_back(next);
+    }
+  }
+  all.first = std::move(first);
+  if (!one.MayBeNothing(When::kAlways)) {
+    if (!one.MayBeNothing(When::kAtEnd)) all.last.clear();
+    for (Edge& edge : all.last) edge.when = When::kAtEnd;
+  }
   Add(all.last, one.last);
-  all.nullable = all.nullable && one.nullable;
 }
 
 Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) {
@@ -107,27 +143,31 @@ Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) 
   const std::size_t before = sets_.size();
   switch (node.type) {
     case Type::kAtom: {
-      if (sets_.size() > kMaxPositions) return {{0}, {0}, false};  // of no meaning, and not used
-      const auto position = static_cast<std::uint32_t>(sets_.size());
+      // One position too many is of no meaning, and not used.
+      const auto position = static_cast<std::uint32_t>(std::min(sets_.size(), kMaxPositions));
+      all.first = all.last = {{position, When::kAlways}};
+      if (sets_.size() > kMaxPositions) return all;
       sets_.push_back(&classes.Of(node));
       follow_.emplace_back();
-      return {{position}, {position}, false};
+      return all;
     }
     case Type::kStart:
+      all.first = {{Edge::kNothing, When::kAtStart}};
+      return all;
     case Type::kEnd:
+      all.first = {{Edge::kNothing, When::kAtEnd}};
       return all;
     case Type::kChoice:
-      all.nullable = false;
       for (const Pattern& child : node.children) {
         const Fragment one = Build(child, classes);
         Add(all.first, one.first);
         Add(all.last, one.last);
-        all.nullable = all.nullable || one.nullable;
       }
       return all;
     case Type::kRepeat:
       return BuildRepeat(node, classes);
     case Type::kSequence:
+      all.first = {{Edge::kNothing, When::kAlways}};
       for (const Pattern& child : node.children) Join(all, Build(child, classes));
       return all;
     case Type::kLabel:
@@ -147,18 +187,20 @@ Positions::Fragment Positions::BuildRepeat(const Pattern& node, NameClasses& cla
   const std::uint32_t wanted = exact_ && node.max != Pattern::kUnbounded ? node.max : node.min;
   const std::uint32_t copies = std::clamp(wanted, 1U, exact_ ? std::uint32_t{kMax} + 1 : kMaxCopies);
   Fragment all;
-  std::vector<std::uint32_t> before;
+  std::vector<Edge> before;
   for (std::uint32_t i = 0; i < copies; ++i) {
     const Fragment one = Build(node.children[0], classes);
+    const bool nullable = one.MayBeNothing(When::kAlways);
+    const bool nullable_at_border = one.MayBeNothing(When::kAtStart) || one.MayBeNothing(When::kAtEnd);
     if (i == 0) {
       all.first = one.first;
-      all.nullable = node.min == 0 || one.nullable;
+      if (node.min == 0 && !nullable) all.first.push_back({Edge::kNothing, When::kAlways});
     }
-    for (const std::uint32_t position : before) Add(follow_[position], one.first);
-    if (i + 1 == copies && node.max > copies) {
-      for (const std::uint32_t position : one.last) Add(follow_[position], one.first);
-    }
-    if (i + 1 >= std::min(node.min, copies) || one.nullable) Add(all.last, one.last);
+    Follow(before, one.first);
+    if (i + 1 == copies && node.max > copies) Follow(one.last, one.first);
+    // What may be nothing in some places only is taken as if it could in all.
+    if (nullable_at_border && node.max > 1) exact_ = false;
+    if (i + 1 >= std::min(node.min, copies) || nullable || nullable_at_border) Add(all.last, one.last);
     before = one.last;
     if (sets_.size() > (exact_ ? kMax : kMaxPositions)) break;
   }
@@ -166,8 +208,15 @@ Positions::Fragment Positions::BuildRepeat(const Pattern& node, NameClasses& cla
 }
 
 void Positions::FindSteps(const Fragment& whole) {
-  std::vector<std::uint32_t> active = Unique(whole.first);
-  const std::vector<std::uint32_t> last = Unique(whole.last);
+  const auto positions = [](const std::vector<Edge>& edges) {
+    std::vector<std::uint32_t> all;
+    for (const Edge& edge : edges) {
+      if (edge.position != Edge::kNothing) all.push_back(edge.position);
+    }
+    return Unique(std::move(all));
+  };
+  std::vector<std::uint32_t> active = positions(whole.first);
+  const std::vector<std::uint32_t> last = positions(whole.last);
   while (true) {
     CodeSet codes;
     std::vector<std::uint32_t> next;
@@ -216,11 +265,11 @@ Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size
   while (true) {
     from = NextBegin(codes, from);
     if (from == codes.size() || !usable_) return {from, 0};
-    PositionMask active = first_ & Fitting(codes[from]);
+    PositionMask active = First(from == 0) & Fitting(codes[from]);
     std::size_t end = 0;
     std::size_t at = from;
     while (true) {
-      if ((active & last_) != 0) end = at + 1;
+      if ((active & Last(at + 1 == codes.size())) != 0) end = at + 1;
       if (!exact_ && (end != 0 || at + 1 == from + kMaxLook)) return {from, 0};
       if (++at == codes.size()) break;
       active = FollowOf(active) & Fitting(codes[at]);
@@ -233,25 +282,37 @@ Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size
   }
 }
 
-bool Positions::Assign(std::span<const std::uint16_t> codes, std::vector<PositionMask>& masks) const {
+bool Positions::Assign(std::span<const std::uint16_t> codes, Match match, std::vector<PositionMask>& masks) const {
   if (!usable_) return false;
   masks.clear();
-  PositionMask active = first_;
-  for (const std::uint16_t code : codes) {
-    masks.push_back(active & Fitting(code));
+  PositionMask active = First(match.begin == 0);
+  for (std::size_t at = match.begin; at < match.end; ++at) {
+    masks.push_back(active & Fitting(codes[at]));
     active = FollowOf(masks.back());
   }
-  // Backwards, each position must be the only one that the one behind it can follow.
-  PositionMask behind = last_;
-  for (std::size_t at = codes.size(); at-- > 0;) {
-    PositionMask possible = 0;
-    for (PositionMask rest = masks[at]; rest != 0; rest &= rest - 1) {
-      const auto position = static_cast<std::size_t>(std::countr_zero(rest));
-      const bool goes_on = at + 1 == codes.size() ? (last_ >> position & 1U) != 0 : (next_[position] & behind) != 0;
-      if (goes_on) possible |= PositionMask{1} << position;
+  // Backwards: of each atom's positions those from which the match goes on to its end.
+  bool single = true;
+  PositionMask behind = 0;
+  for (std::size_t at = masks.size(); at-- > 0;) {
+    PositionMask possible = masks[at] & Last(match.end == codes.size());
+    if (at + 1 < masks.size()) {
+      possible = 0;
+      for (PositionMask rest = masks[at]; rest != 0; rest &= rest - 1) {
+        if ((next_[static_cast<std::size_t>(std::countr_zero(rest))] & behind) != 0) possible |= rest & (~rest + 1);
+      }
     }
-    if (!std::has_single_bit(possible)) return false;
+    single = single && std::has_single_bit(possible);
     masks[at] = behind = possible;
+  }
+  if (single || !exact_ || !ordered_) return single;
+  // Of several ways RE2's: at each atom the first that the pattern names, a repetition rather than what stands behind.
+  const std::vector<std::uint32_t>* order = &first_order_;
+  for (PositionMask& mask : masks) {
+    const auto chosen = std::find_if(order->begin(), order->end(),
+                                     [&](std::uint32_t position) { return (mask >> position & 1U) != 0; });
+    if (chosen == order->end()) return false;
+    mask = PositionMask{1} << *chosen;
+    order = &next_order_[*chosen];
   }
   return true;
 }

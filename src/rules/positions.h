@@ -1,8 +1,8 @@
 // The automaton of a pattern's positions (Glushkov): which atoms can begin a match, and which atom of a match stands
-// for which part of the pattern. Where the automaton says exactly what the pattern says, it finds the matches itself:
-// a row has some twenty atoms, and RE2's way in costs more than such a search (400 ns against 40). Elsewhere it keeps
-// RE2 from being asked in vain. Of all matches it finds the parts where only one way to read them exists, which RE2's
-// groups are slow at (7,000 instructions a match).
+// for which part of the pattern. Where the automaton says exactly what the pattern says, it finds the matches and their
+// parts itself: a row has some twenty atoms, and RE2's way in costs more than such a search (400 ns against 40; its
+// groups 4,000). Elsewhere it keeps RE2 from being asked in vain, and finds the parts where only one way to read them
+// exists.
 #pragma once
 
 #include <cstdint>
@@ -37,24 +37,35 @@ class Positions {
   };
   // The leftmost match from `from` on, and of those the longest; begin == codes.size(): none.
   [[nodiscard]] Match Next(std::span<const std::uint16_t> codes, std::size_t from) const;
-  // Fills `masks` with the position of each atom of a match, one bit each. False: there is more than one way to read
-  // it (or too many positions). REQUIRES: RE2 says that the pattern matches all of `codes`
-  bool Assign(std::span<const std::uint16_t> codes, std::vector<PositionMask>& masks) const;
+  // Fills `masks` with the position of each atom of a match, one bit each. False: RE2 must say, for there is more than
+  // one way to read it and the automaton is not exact, or it has too many positions.
+  // REQUIRES: the pattern matches `match` of `codes`
+  bool Assign(std::span<const std::uint16_t> codes, Match match, std::vector<PositionMask>& masks) const;
 
  private:
-  // How a part of the pattern can begin and end.
+  // Where a part of the pattern can begin or end; or, among where it can begin, that it can be nothing.
+  enum class When : std::uint8_t { kAlways, kAtStart, kAtEnd };  // of the row
+  struct Edge {
+    static constexpr std::uint32_t kNothing = 0xFFFFFFFFU;
+    std::uint32_t position = kNothing;
+    When when = When::kAlways;
+  };
   struct Fragment {
-    std::vector<std::uint32_t> first, last;
-    bool nullable = true;
+    std::vector<Edge> first;  // in the order in which RE2 prefers them
+    std::vector<Edge> last;
+    [[nodiscard]] bool MayBeNothing(When when) const;
   };
   Fragment Build(const Pattern& node, NameClasses& classes);
   Fragment BuildRepeat(const Pattern& node, NameClasses& classes);
+  void Follow(const std::vector<Edge>& last, const std::vector<Edge>& first);
   void Join(Fragment& all, const Fragment& one);
   void FindSteps(const Fragment& whole);
   void ClassifyCodes(std::size_t code_count);
   // The positions that an atom of this code can stand for.
   [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[class_of_[code]]; }
   [[nodiscard]] PositionMask FollowOf(PositionMask positions) const;
+  [[nodiscard]] PositionMask First(bool at_start) const { return at_start ? first_ | first_at_start_ : first_; }
+  [[nodiscard]] PositionMask Last(bool at_end) const { return at_end ? last_ | last_at_end_ : last_; }
   // The first place from `from` on where the first steps of a match stand; codes.size(): none.
   [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
 
@@ -65,11 +76,15 @@ class Positions {
   std::vector<CodeSet> steps_;
   std::map<const Pattern*, PositionMask> below_;
   bool usable_ = false;
-  bool exact_ = false;  // accepts what the pattern accepts, and nothing else
+  bool exact_ = false;    // accepts what the pattern accepts, and nothing else
+  bool ordered_ = false;  // the orders below are RE2's
   PositionMask first_ = 0, last_ = 0;
-  std::vector<PositionMask> next_;      // by position
-  std::vector<std::uint8_t> class_of_;  // by code; codes of one class fit the same positions
-  std::vector<PositionMask> fitting_;   // by class
+  PositionMask first_at_start_ = 0, last_at_end_ = 0;
+  std::vector<PositionMask> next_;                      // by position
+  std::vector<std::uint32_t> first_order_;              // the same, as RE2 prefers them
+  std::vector<std::vector<std::uint32_t>> next_order_;  // by position
+  std::vector<std::uint8_t> class_of_;                  // by code; codes of one class fit the same positions
+  std::vector<PositionMask> fitting_;                   // by class
 };
 
 }  // namespace vanban::rules

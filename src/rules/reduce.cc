@@ -121,8 +121,7 @@ Reducer::State::Range Reducer::State::ItOf(const Runner& winner) {
   const CompiledPattern& pattern = rule.pattern;
   const Range whole = {winner.begin, winner.end};
   if (pattern.group_count == 0) return whole;
-  const std::span<const std::uint16_t> match = std::span(codes).subspan(winner.begin, winner.end - winner.begin);
-  assigned = rule.positions.Assign(match, masks);
+  assigned = rule.positions.Assign(codes, {winner.begin, winner.end}, masks);
   if (assigned) return pattern.it_positions == 0 ? whole : RangeOf(winner, pattern.it_positions, 0);
   const std::size_t width = rules.alphabet.width();
   groups.assign(static_cast<std::size_t>(pattern.group_count) + 1, {});

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
+#include <set>
 
 #include "rules/engine.h"
 #include "rules/rule_set_impl.h"
@@ -125,6 +127,12 @@ TEST(Reduce, PartsOfPhrasesInAZoneAreStillTheirs) {
   EXPECT_EQ(zone.made.size(), 1U);
 }
 
+std::string ShowPhrase(const std::string& id, const std::string& inside, const std::set<std::string>& parts) {
+  std::string shown = id + "(" + inside + ")";
+  for (const std::string& part : parts) shown += "{" + part + "}";
+  return shown;
+}
+
 // What the stages make of a row, with none of the engine's shortcuts: every rule searched again after every winner.
 std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
   struct Item {
@@ -172,9 +180,21 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
       }
       next.insert(next.end(), row.begin() + static_cast<std::ptrdiff_t>(from),
                   row.begin() + static_cast<std::ptrdiff_t>(it_begin));
-      std::string shown = impl.infos[best].id + "(";
-      for (std::size_t i = it_begin; i < it_end; ++i) shown += row[i].shown;
-      next.push_back({rule.code, shown + ")"});
+      const auto show = [&](std::size_t first, std::size_t last) {
+        std::string shown;
+        for (std::size_t i = first; i < last; ++i) shown += row[i].shown;
+        return shown;
+      };
+      std::set<std::string> parts;
+      for (const LabelGroup& group : rule.pattern.groups) {
+        const re2::StringPiece piece = groups[static_cast<std::size_t>(group.group)];
+        const bool list = std::any_of(rule.pattern.groups.begin(), rule.pattern.groups.end(),
+                                      [&](const auto& other) { return other.label == group.label && other.each; });
+        if (list || piece.empty()) continue;
+        const std::size_t first = static_cast<std::size_t>(piece.data() - text.data()) / width;
+        parts.insert(std::string(LabelName(rules, group.label)) + "=" + show(first, first + piece.size() / width));
+      }
+      next.push_back({rule.code, ShowPhrase(impl.infos[best].id, show(it_begin, it_end), parts)});
       from = it_end;
     }
     next.insert(next.end(), row.begin() + static_cast<std::ptrdiff_t>(from), row.end());
@@ -185,12 +205,27 @@ std::vector<std::string> Oracle(const RuleSet& rules, const Reduction& atoms) {
   return shown;
 }
 
+// The same of what the engine made; labels of lists, which are no groups of RE2's, are left out.
 std::string ShowNode(const RuleSet& rules, const Reduction& reduction, NodeId id) {
   const Node& node = reduction.nodes[id];
   if (node.rule < 0) return ".";
-  std::string shown = Rule(rules, static_cast<std::size_t>(node.rule)).id + "(";
-  for (const NodeId child : reduction.Children(node)) shown += ShowNode(rules, reduction, child);
-  return shown + ")";
+  const auto rule = static_cast<std::size_t>(node.rule);
+  const auto show = [&](std::span<const NodeId> nodes) {
+    std::string shown;
+    for (const NodeId child : nodes) shown += ShowNode(rules, reduction, child);
+    return shown;
+  };
+  const auto is_list = [&](LabelId label) {
+    const std::vector<LabelGroup>& groups = rules.impl().rules[rule].pattern.groups;
+    return std::any_of(groups.begin(), groups.end(),
+                       [&](const LabelGroup& group) { return group.label == label && group.each; });
+  };
+  std::set<std::string> parts;
+  for (const Part& part : reduction.Parts(node)) {
+    if (is_list(part.label)) continue;
+    parts.insert(std::string(LabelName(rules, part.label)) + "=" + show(reduction.Nodes(part)));
+  }
+  return ShowPhrase(Rule(rules, rule).id, show(reduction.Children(node)), parts);
 }
 
 // Rows of random words, reduced by the engine and by the oracle; returns how many phrases were made.
@@ -228,11 +263,11 @@ constexpr std::string_view kRepetitions = R"toml(
 [[rule]]
 id = "bounds"
 stage = "a"
-pattern = "title (honorific | family){2,4} head?"
+pattern = "title:title name:(honorific | family){2,4} (organization:head | role:(!title))?"
 [[rule]]
 id = "optional"
 stage = "a"
-pattern = "measure (change | title){0,3} '%'? (place-kind | 'và'){1,2}"
+pattern = "name:(measure (change | title){0,3}) bound:(change | '%')? it:(value:(place-kind | 'và'){1,2})"
 [[rule]]
 id = "nested"
 stage = "a"
@@ -244,7 +279,7 @@ pattern = "change (!(head | '%')){1,5} head"
 [[rule]]
 id = "at-the-ends"
 stage = "a"
-pattern = "start 'và' family | family+ (honorific | end)"
+pattern = "(start | !(honorific | change)) name:(honorific? family+ role:!head?) (honorific | end)"
 [[rule]]
 id = "far"
 stage = "a"
