@@ -78,7 +78,9 @@ struct FacetCount {
 struct SearchAnswer {
   std::vector<Hit> hits;        // at most `limit`, from `offset` on
   std::uint64_t documents = 0;  // how many documents were found
-  bool more = false;            // more than that: looking ended there; rank, order and facets are of the newest stored
+  bool more = false;            // there are more than that: looking ended there, and facets are of those stored last
+  std::uint64_t estimate = 0;   // with `more`, about how many there are in all; else `documents`
+  bool of_newest = false;       // the hits too are the best, or newest, of those stored last, not of all
   std::vector<std::pair<Facet, std::vector<FacetCount>>> facets;  // the commonest ten of each
 };
 

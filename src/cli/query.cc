@@ -98,6 +98,13 @@ Report FacetReport(const SearchAnswer& answer) {
   return report;
 }
 
+// How many documents, in words; roughly where they were not counted to the end.
+std::string Found(const SearchAnswer& answer) {
+  if (!answer.more) return std::to_string(answer.documents) + (answer.documents == 1 ? " document found" : " documents found");
+  return "about " + std::to_string(answer.estimate / 1000 * 1000) + " documents found" +
+         (answer.of_newest ? "; these are from the " + std::to_string(answer.documents) + " stored last" : "");
+}
+
 }  // namespace
 
 int RunQuery(const Arguments& arguments) {
@@ -146,10 +153,7 @@ int RunQuery(const Arguments& arguments) {
   output.Write(out);
   output.Close();
   if (format == ReportFormat::kTable) {
-    Message(answer.more
-                ? "more than " + std::to_string(answer.documents) +
-                      " documents found: ranked and counted are those stored last"
-                : std::to_string(answer.documents) + (answer.documents == 1 ? " document found" : " documents found"));
+    Message(Found(answer));
   }
   return answer.documents == 0 ? kSomeFailed : kDone;
 }

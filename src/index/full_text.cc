@@ -130,6 +130,10 @@ std::string TonelessPhrase(const std::vector<std::string>& words) {
   return text::FoldToneless(Phrase(words));
 }
 
+std::string In(std::string_view column, const std::string& expression) {
+  return "({" + std::string(column) + "} : (" + expression + "))";
+}
+
 // The runs without blanks of free text, each a word, or a phrase (`TT&TT`), or a document number.
 std::vector<std::string> Terms(std::string_view folded) {
   std::vector<std::string> terms;
@@ -217,18 +221,22 @@ WordsMatch MatchWords(std::string_view words) {
     all += term;
   }
   const std::vector<std::string> parts = FoldedWords(folded);
+  const bool several = parts.size() > 1;
   WordsMatch match;
   if (HasMarks(folded)) {
-    match.filter = "({exact} : (" + all + "))";
-    match.rank = match.filter;
-    if (parts.size() > 1) {
-      const std::string bare = " OR ({toneless} : " + TonelessPhrase(parts) + ")";
-      match.filter = "(" + match.filter + bare + ")";
-      match.rank = "(" + match.rank + " OR ({exact} : " + Phrase(parts) + ")" + bare + ")";
+    match.filter = match.rank = In("exact", all);
+    if (several) {
+      match.side_by_side = In("exact", Phrase(parts));
+      match.filter = "(" + match.filter + " OR " + In("exact", TonelessPhrase(parts)) + ")";
+      match.rank = "(" + match.rank + " OR " + match.side_by_side + ")";
     }
   } else {
-    match.filter = "(" + all + ")";
-    match.rank = parts.size() > 1 ? "(" + match.filter + " OR " + Phrase(parts) + ")" : match.filter;
+    match.filter = In("toneless", all);
+    match.rank = "(" + all + ")";  // in both columns: the same sentences, with what was written so counting more
+    if (several) {
+      match.side_by_side = In("toneless", Phrase(parts));
+      match.rank = "(" + match.rank + " OR " + Phrase(parts) + ")";
+    }
   }
   return match;
 }
@@ -237,12 +245,15 @@ WordsMatch MatchPhrase(std::string_view phrase) {
   const std::string folded = text::Fold(phrase);
   const std::vector<std::string> parts = FoldedWords(folded);
   if (parts.empty()) return {};
-  std::string match = Phrase(parts);
+  WordsMatch match;
   if (HasMarks(folded)) {
-    match = "({exact} : " + match + ")";
-    if (parts.size() > 1) match = "(" + match + " OR ({toneless} : " + TonelessPhrase(parts) + "))";
+    match.filter = match.rank = In("exact", Phrase(parts));
+    if (parts.size() > 1) match.filter = "(" + match.filter + " OR " + In("exact", TonelessPhrase(parts)) + ")";
+  } else {
+    match.filter = In("toneless", Phrase(parts));
+    match.rank = Phrase(parts);
   }
-  return {match, match};
+  return match;
 }
 
 std::string MatchField(FactColumn column, std::string_view value) {
@@ -255,7 +266,7 @@ std::string MatchField(FactColumn column, std::string_view value) {
   if (column == FactColumn::kDocument && numbers.size() == 1 && folded.find(' ') == std::string::npos) {
     expression = "(" + Phrase({numbers[0]}) + " OR " + expression + ")";
   }
-  return "({" + std::string(ColumnName(column)) + "} : " + expression + ")";
+  return In(ColumnName(column), expression);
 }
 
 std::string MatchType(std::string_view type) { return "\"type_" + std::string(type) + "\""; }

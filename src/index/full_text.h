@@ -33,13 +33,15 @@ FactRow FoldFact(const Fact& fact, const std::vector<Fact>& facts);
 // The row of the document itself, under number 0.
 FactRow FoldDocument(const DocumentInfo& document);
 
-// Expressions for MATCH. All are empty where the text has no words.
+// Expressions for MATCH; empty where the text has no words.
 struct WordsMatch {
-  std::string filter;  // which sentences
-  std::string rank;    // the same sentences, those with the words side by side above the others
+  std::string filter;        // which sentences
+  std::string rank;          // those of them that have a rank, written so that those with the words side by side rank higher
+  std::string side_by_side;  // those that have the words side by side; empty: that makes no difference
 };
-// Words in one sentence, in any order. With marks on any of them the marks count (but the same words without any marks,
-// side by side, are found too, ranked below); without marks any marks will do, exact ones rank above.
+// Words in one sentence, in any order. With marks on any of them the marks count, but a text that was itself written
+// without any is found too, where it has the words side by side; it has no rank. Without marks any marks will do, exact
+// ones rank above.
 WordsMatch MatchWords(std::string_view words);
 WordsMatch MatchPhrase(std::string_view phrase);
 

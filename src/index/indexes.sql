@@ -1,5 +1,6 @@
 -- Made after the first load (filling them row by row costs more), kept up to date from then on.
 CREATE INDEX IF NOT EXISTS documents_by_date ON documents (date_from, date_to);
+CREATE INDEX IF NOT EXISTS documents_by_last_day ON documents (date_to);
 CREATE INDEX IF NOT EXISTS documents_unresolved ON documents (id) WHERE resolved = 0;
 CREATE INDEX IF NOT EXISTS officials_by_name ON officials (name_key);
 CREATE INDEX IF NOT EXISTS officials_by_person ON officials (person_id);

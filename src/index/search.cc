@@ -1,30 +1,22 @@
-// Searching in three steps: which documents (streams, at most kMostDocumentsSearched), in which order (rank of their
-// best sentences, or date), and the page itself (snippets, facts). The door is Search.
+// Searching in three steps: which documents (streams, at most kMostDocumentsSearched), in which order (ranking.h), and
+// the page itself (snippets, facts). The door is Search.
 #include "index/search.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
+#include "index/plan.h"
 #include "index/prepare.h"
 #include "index/query_tree.h"
+#include "index/ranking.h"
 #include "index/snippet.h"
 #include "index/stored.h"
-#include "index/stream.h"
 #include "text/fold.h"
 
 namespace vanban::index {
 namespace {
 
-// How many sentences with the words are ranked, the newest stored first: a rank costs about two microseconds.
-constexpr std::size_t kMostSentencesRanked = 10'000;
 constexpr std::size_t kFacetValues = 10;
-
-struct Candidate {
-  std::int64_t document = 0;
-  double score = 0;
-  std::int64_t sentence = -1;  // id of the best one; -1: none
-};
 
 class Searcher {
  public:
@@ -32,17 +24,27 @@ class Searcher {
       : database_(database),
         options_(options),
         plan_(Compile(database, root)),
+        facts_(database, plan_),
+        newest_(QueryInt(database, "SELECT max(id) FROM documents")),
+        ranking_(database, plan_, newest_),
         wanted_(WantedWords(root)),
         head_(database, "SELECT name, source, title, date FROM documents WHERE id = ?1"),
         sentence_(database, "SELECT start_byte, end_byte, start_char, end_char FROM sentences WHERE id = ?1"),
-        text_(database, "SELECT text FROM document_texts WHERE document_id = ?1") {}
+        text_(database, "SELECT text FROM document_texts WHERE document_id = ?1"),
+        place_(database, "SELECT start_byte, end_byte, start_char, end_char, sentence_id FROM facts WHERE id = ?1") {}
 
   SearchAnswer Run() {
-    Collect();
-    Order();
-    answer_.documents = candidates_.size();
-    options_.facts ? PageOfFacts() : PageOfDocuments();
+    plan_.only_words ? CollectWords() : Collect();
+    answer_.documents = answer_.estimate = candidates_.size();
+    if (answer_.more && candidates_.back().document <= newest_) {
+      const auto looked_at = static_cast<double>(newest_ - candidates_.back().document + 1);
+      answer_.estimate = static_cast<std::uint64_t>(static_cast<double>(candidates_.size()) *
+                                                    (static_cast<double>(newest_) / looked_at));
+    }
+    // Facets count all; the page may be made of others, where order asks for documents beyond those collected.
     for (const Facet facet : options_.facets) answer_.facets.emplace_back(facet, Count(facet));
+    Order();
+    options_.facts ? PageOfFacts() : PageOfDocuments();
     return std::move(answer_);
   }
 
@@ -54,57 +56,43 @@ class Searcher {
         answer_.more = true;
         break;
       }
-      candidates_.push_back({.document = most--, .score = 0, .sentence = -1});
+      candidates_.push_back({.document = most--});
+    }
+  }
+
+  // Without other streams the rows themselves tell how many sentences of a document have the words.
+  void CollectWords() {
+    MatchRows rows(database_, "sentence_index", plan_.words[0].filter);
+    for (std::int64_t row = rows.Seek(kNewestRow); row != kNoRow; row = rows.Next()) {
+      if (candidates_.empty() || candidates_.back().document != row / kIdStep) {
+        if (candidates_.size() == kMostDocumentsSearched) {
+          answer_.more = true;
+          break;
+        }
+        candidates_.push_back({.document = row / kIdStep});
+      }
+      ++candidates_.back().sentences;
     }
   }
 
   void Order() {
-    if (!plan_.rank.empty()) Rank();
-    if (options_.sort == SortBy::kDate || plan_.rank.empty()) {
-      SortByDate();
-    } else {
-      std::stable_sort(candidates_.begin(), candidates_.end(),
-                       [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    const std::size_t wanted = options_.offset + options_.limit;
+    answer_.of_newest = answer_.more;
+    if (options_.sort == SortBy::kRank && !plan_.words.empty()) {
+      ranking_.Sort(candidates_, wanted, plan_.only_words);
+      return;
     }
-  }
-
-  // A document is as good as its best sentence; further ones add a little, so that of equals the fuller one leads.
-  void Rank() {
-    Statement ranked(database_, "SELECT rowid, vanban_rank(sentence_index) FROM sentence_index "
-                                "WHERE sentence_index MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC");
-    ranked.BindText(1, plan_.rank);
-    ranked.Bind(2, candidates_.empty() ? 0 : (candidates_[0].document + 1) * kIdStep);
-    std::size_t at = 0;
-    double best = 0;
-    for (std::size_t i = 0; i < kMostSentencesRanked && at < candidates_.size() && ranked.Step(); ++i) {
-      const std::int64_t row = ranked.Int(0);
-      const std::int64_t document = row / kIdStep;
-      while (at < candidates_.size() && candidates_[at].document > document) ++at, best = 0;
-      if (at == candidates_.size() || candidates_[at].document != document) continue;
-      Candidate& candidate = candidates_[at];
-      const double score = ranked.Double(1);
-      candidate.score += score * 0.05;
-      if (candidate.sentence >= 0 && score < best) continue;  // of equal ones the first of the document, met last
-      candidate.score += (score - best) * 0.95;
-      best = score;
-      candidate.sentence = row;
+    // By date the page can be found among all documents; but not how many of them have facts to show.
+    const bool by_documents = !options_.facts || !plan_.conditions.empty();
+    if (answer_.more && by_documents && wanted <= kMostDocumentsSearched) {
+      Candidates newest = NewestOf(database_, *plan_.documents, wanted);
+      if (newest.size() == wanted) {
+        answer_.of_newest = false;
+        candidates_ = std::move(newest);
+        return;
+      }
     }
-  }
-
-  void SortByDate() {
-    Statement date(database_, "SELECT coalesce(date_to, '') FROM documents WHERE id = ?1");
-    std::vector<std::pair<std::string, std::size_t>> dates;
-    dates.reserve(candidates_.size());
-    for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      date.Bind(1, candidates_[i].document).Step();
-      dates.emplace_back(date.String(0), i);
-      date.Reset();
-    }
-    std::stable_sort(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<Candidate> sorted;
-    sorted.reserve(candidates_.size());
-    for (const auto& [day, at] : dates) sorted.push_back(candidates_[at]);
-    candidates_ = std::move(sorted);
+    SortByDate(database_, candidates_, by_documents ? wanted : candidates_.size());
   }
 
   // What is said of the document itself.
@@ -147,71 +135,37 @@ class Searcher {
   }
 
   void PageOfDocuments() {
-    Statement place(database_, "SELECT start_byte, end_byte, start_char, end_char, sentence_id FROM facts WHERE id = ?1");
     const std::size_t end = std::min(candidates_.size(), options_.offset + options_.limit);
     for (std::size_t i = options_.offset; i < end; ++i) {
       const Candidate& candidate = candidates_[i];
       Hit& hit = answer_.hits.emplace_back(Head(candidate));
-      if (!plan_.rank.empty()) {
-        Show(candidate.document, candidate.sentence >= 0 ? candidate.sentence : BestSentence(candidate.document), {}, hit);
+      if (!plan_.words.empty()) {
+        Show(candidate.document, candidate.sentence >= 0 ? candidate.sentence : ranking_.BestSentence(candidate.document), {},
+             hit);
         if (hit.sentence >= 0) continue;
       }
       // Found by its facts: show the first of them.
-      for (const FactCondition& condition : plan_.conditions) {
-        const std::vector<std::int64_t> facts = FactsOf(database_, condition, candidate.document);
-        if (facts.empty()) continue;
-        if (place.Bind(1, facts[0]).Step()) ShowFact(candidate.document, place, hit);
-        place.Reset();
-        break;
-      }
+      const std::vector<std::int64_t> facts = facts_.First(candidate.document);
+      if (!facts.empty()) ShowFact(candidate.document, facts[0], hit);
     }
   }
 
-  void ShowFact(std::int64_t document, const Statement& place, Hit& hit) {
-    hit.bytes = {static_cast<std::uint32_t>(place.Int(0)), static_cast<std::uint32_t>(place.Int(1))};
-    hit.start_char = static_cast<std::uint32_t>(place.Int(2));
-    hit.end_char = static_cast<std::uint32_t>(place.Int(3));
-    Show(document, place.IsNull(4) ? -1 : place.Int(4), hit.bytes, hit);
-  }
-
-  // Of a document whose sentences were too many, or too old, to be ranked with the others.
-  std::int64_t BestSentence(std::int64_t document) {
-    Statement ranked(database_, "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 "
-                                "ORDER BY vanban_rank(sentence_index) DESC, rowid LIMIT 1");
-    ranked.BindText(1, plan_.rank).Bind(2, document * kIdStep).Bind(3, document * kIdStep + kIdStep - 1);
-    return ranked.Step() ? ranked.Int(0) : -1;
-  }
-
-  // The facts of a document that answer the query: those that fields found; without fields those of the sentences with
-  // the words; with neither all.
-  std::vector<std::int64_t> Facts(std::int64_t document) {
-    std::vector<std::int64_t> ids;
-    for (const FactCondition& condition : plan_.conditions) {
-      for (const std::int64_t id : FactsOf(database_, condition, document)) ids.push_back(id);
+  void ShowFact(std::int64_t document, std::int64_t fact, Hit& hit) {
+    if (place_.Bind(1, fact).Step()) {
+      hit.bytes = {static_cast<std::uint32_t>(place_.Int(0)), static_cast<std::uint32_t>(place_.Int(1))};
+      hit.start_char = static_cast<std::uint32_t>(place_.Int(2));
+      hit.end_char = static_cast<std::uint32_t>(place_.Int(3));
+      Show(document, place_.IsNull(4) ? -1 : place_.Int(4), hit.bytes, hit);
     }
-    if (plan_.conditions.empty()) {
-      const bool words = !plan_.words.empty();
-      Statement all(database_,
-                    std::string("SELECT id FROM facts WHERE id BETWEEN ?1 AND ?2") +
-                        (words ? " AND sentence_id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?3 "
-                                 "AND rowid BETWEEN ?1 AND ?2)"
-                               : ""));
-      all.Bind(1, document * kIdStep).Bind(2, document * kIdStep + kIdStep - 1);
-      if (words) all.BindText(3, plan_.words);
-      while (all.Step()) ids.push_back(all.Int(0));
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
+    place_.Reset();
   }
 
   void PageOfFacts() {
     StoredReader stored(database_);
-    Statement place(database_, "SELECT start_byte, end_byte, start_char, end_char, sentence_id FROM facts WHERE id = ?1");
     std::size_t passed = 0;
     for (const Candidate& candidate : candidates_) {
       if (answer_.hits.size() == options_.limit) break;
-      const std::vector<std::int64_t> ids = Facts(candidate.document);
+      const std::vector<std::int64_t> ids = facts_.All(candidate.document);
       if (passed + ids.size() <= options_.offset) {
         passed += ids.size();
         continue;
@@ -222,8 +176,7 @@ class Searcher {
         if (passed++ < options_.offset) continue;
         if (answer_.hits.size() == options_.limit) break;
         Hit& hit = answer_.hits.emplace_back(head);
-        if (place.Bind(1, id).Step()) ShowFact(candidate.document, place, hit);
-        place.Reset();
+        ShowFact(candidate.document, id, hit);
         const auto fact = std::find_if(facts.begin(), facts.end(),
                                        [id](const Fact& one) { return one.id == static_cast<FactId>(id % kIdStep); });
         if (fact != facts.end()) hit.fact = *fact;
@@ -278,9 +231,12 @@ class Searcher {
   Database& database_;
   const SearchOptions& options_;
   Plan plan_;
+  FactsOfDocument facts_;
+  std::int64_t newest_;
+  Ranking ranking_;
   std::vector<HitWords> wanted_;
-  Statement head_, sentence_, text_;
-  std::vector<Candidate> candidates_;
+  Statement head_, sentence_, text_, place_;
+  Candidates candidates_;
   SearchAnswer answer_;
 };
 

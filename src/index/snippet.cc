@@ -40,7 +40,7 @@ void FindHits(const std::vector<Word>& words, const std::vector<std::string>& fo
   // Typed with marks and written without: found as a whole, side by side.
   for (std::size_t i = 0; wanted.toned && length > 1 && i + length <= words.size(); ++i) {
     std::size_t matched = 0;
-    while (matched < length && toneless[i + matched] == text::FoldToneless(wanted.words[matched])) ++matched;
+    while (matched < length && folded[i + matched] == text::FoldToneless(wanted.words[matched])) ++matched;
     if (matched == length) hits.emplace_back(words[i].begin, words[i + length - 1].end);
   }
 }

@@ -1,5 +1,5 @@
-// Which documents match: streams of document ids, the newest first, that are merged without being collected. Time goes
-// with what is looked at, memory with the query.
+// Which documents match: streams of document ids, the newest stored first, that are merged without being collected. Time
+// goes with what is looked at.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "index/database.h"
-#include "vanban/query.h"
 
 namespace vanban::index {
 
@@ -26,28 +25,28 @@ class DocumentStream {
 
   // The largest id that is not above `most`; kNoDocument: there is none. REQUIRES: `most` never grows from call to call
   virtual std::int64_t Seek(std::int64_t most) = 0;
+  // Whether `document` is one of them, in any order of asking. Ends what Seek began.
+  virtual bool Contains(std::int64_t document) = 0;
 };
+
+using Streams = std::vector<std::unique_ptr<DocumentStream>>;
 
 // What a query asks of the facts of one document that must hold for one fact: fields side by side.
 struct FactCondition {
   std::string match;   // MATCH of fact_index; never empty
   std::string filter;  // SQL on the row, " AND EXISTS (…)"; may be empty
-  std::string list;    // SQL that gives the ids that the filter lets through, the largest first; empty: no filter
+  std::string list;    // SQL that gives the ids that the filter lets through; empty: no filter
+  bool listed = false; // the list says it all: the match adds nothing to it
 };
 
-// A query, compiled.
-struct Plan {
-  std::unique_ptr<DocumentStream> documents;
-  std::string rank;                       // MATCH of sentence_index for all words that are wanted; empty: no words
-  std::string words;                      // the same without the boosts: which sentences are hits
-  std::vector<FactCondition> conditions;  // those that are wanted, for answers that are facts
-  std::vector<FactCondition> places;      // places asked of the document; conditions where there are no others
-};
-
-// The connection must outlive the plan.
-Plan Compile(Database& database, const Query::Node& root);
-
-// Facts of one document under a condition, their ids ascending.
-std::vector<std::int64_t> FactsOf(Database& database, const FactCondition& condition, std::int64_t document);
+// The connection must outlive the streams.
+std::unique_ptr<DocumentStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match);
+std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactCondition& condition);
+// Documents with a date of their own between two days.
+std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to);
+std::unique_ptr<DocumentStream> AllDocuments(Database& database);
+std::unique_ptr<DocumentStream> NoDocuments();
+std::unique_ptr<DocumentStream> InAllOf(Streams wanted, Streams unwanted);
+std::unique_ptr<DocumentStream> InAnyOf(Streams streams);
 
 }  // namespace vanban::index

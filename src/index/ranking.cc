@@ -1,0 +1,212 @@
+// The order of documents. The doors are Ranking::Sort, SortByDate and NewestOf.
+#include "index/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "index/prepare.h"
+
+namespace vanban::index {
+namespace {
+
+constexpr std::uint64_t kMostSentencesRanked = 1500;  // a rank costs about five microseconds
+constexpr std::size_t kMostTerms = 8;                 // of documents as wholes
+constexpr std::size_t kMostNormalised = 500;          // documents whose length is looked up
+constexpr std::size_t kMostLookedUp = 1000;           // dates, one by one; of more, the index by date is walked
+constexpr std::size_t kMostProbed = 20'000;
+constexpr double kK1 = 1.2;
+constexpr double kB = 0.75;
+
+std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
+
+// How many rows each of the candidates has.
+std::vector<std::uint32_t> CountRows(Database& database, const std::string& match, const Candidates& candidates) {
+  std::vector<std::uint32_t> counts(candidates.size());
+  MatchRows rows(database, "sentence_index", match);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::int64_t first = candidates[i].document * kIdStep;
+    std::int64_t row = rows.Seek(LastRowOf(candidates[i].document));
+    if (row == kNoRow) break;
+    for (; row >= first; row = rows.Next()) ++counts[i];
+  }
+  return counts;
+}
+
+// What documents as wholes are compared by: how many of their sentences have the words, or have them side by side.
+struct Term {
+  std::vector<std::uint32_t> counts;
+  double weight = 0;
+};
+
+void Weigh(Term& term, const Candidates& candidates) {
+  const auto holders = std::count_if(term.counts.begin(), term.counts.end(), [](std::uint32_t count) { return count != 0; });
+  const auto range = static_cast<double>(candidates.front().document - candidates.back().document + 1);
+  term.weight = std::log(1.1 + range / static_cast<double>(std::max<std::ptrdiff_t>(holders, 1)));
+}
+
+}  // namespace
+
+Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
+    : database_(database),
+      plan_(plan),
+      request_(newest),
+      // Of a long document the first fifty sentences with the words: what they are about stands there.
+      best_(database, "SELECT id FROM (SELECT rowid AS id, vanban_rank(sentence_index, ?4) AS score FROM sentence_index "
+                      "WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT 50) "
+                      "ORDER BY score DESC, id LIMIT 1"),
+      any_(database, "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1") {
+  request_.Bind(best_, 4);
+}
+
+void Ranking::Sort(Candidates& candidates, std::size_t wanted, bool counted) {
+  std::uint64_t sentences = 0;
+  if (counted) {
+    for (const Candidate& candidate : candidates) sentences += candidate.sentences;
+  } else {
+    sentences = Count(candidates);
+  }
+  sentences <= kMostSentencesRanked ? BySentences(candidates) : ByDocuments(candidates, wanted);
+}
+
+std::uint64_t Ranking::Count(Candidates& candidates) {
+  const std::vector<std::uint32_t> counts = CountRows(database_, plan_.Filter(), candidates);
+  std::uint64_t all = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) all += candidates[i].sentences = counts[i];
+  return all;
+}
+
+// Further sentences add a little to the best one, so that of equals the fuller document leads.
+void Ranking::BySentences(Candidates& candidates) {
+  std::vector<std::int64_t> documents;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.sentences != 0) documents.push_back(candidate.document);
+  }
+  MatchRows rows(database_, "sentence_index", plan_.Rank(), "", ", vanban_rank(sentence_index, ?3)");
+  request_.RankOnly(documents);
+  request_.Bind(rows.statement(), 3);
+  for (Candidate& candidate : candidates) {
+    if (candidate.sentences == 0) continue;
+    double best = 0;
+    std::int64_t row = rows.Seek(LastRowOf(candidate.document));
+    if (row == kNoRow) break;
+    for (; row >= candidate.document * kIdStep; row = rows.Next()) {
+      const double score = rows.statement().Double(1);
+      candidate.score += score * 0.05;
+      if (candidate.sentence >= 0 && score < best) continue;  // of equal ones the first of the document, met last
+      candidate.score += (score - best) * 0.95;
+      best = score;
+      candidate.sentence = row;
+    }
+  }
+  request_.RankAll();
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
+// BM25 again, with a sentence in the place of a word.
+void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
+  std::vector<Term> terms;
+  if (plan_.words.size() == 1) {
+    Term& term = terms.emplace_back();
+    for (const Candidate& candidate : candidates) term.counts.push_back(candidate.sentences);
+  }
+  for (const WordsMatch& words : plan_.words) {
+    if (plan_.words.size() > 1 && terms.size() < kMostTerms) {
+      terms.push_back({.counts = CountRows(database_, words.filter, candidates), .weight = 0});
+    }
+    if (!words.side_by_side.empty() && terms.size() < kMostTerms) {
+      terms.push_back({.counts = CountRows(database_, words.side_by_side, candidates), .weight = 0});
+    }
+  }
+  for (Term& term : terms) Weigh(term, candidates);
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    double score = 0;
+    for (const Term& term : terms) score += term.weight * term.counts[i];
+    order.emplace_back(-score, i);
+  }
+  std::sort(order.begin(), order.end());
+  // Long documents have more of everything: of the first ones that is taken into account.
+  const std::size_t normalised = std::min(order.size(), std::max(kMostNormalised, wanted));
+  Statement length(database_, "SELECT text_bytes FROM documents WHERE id = ?1");
+  std::vector<double> lengths;
+  double all = 0;
+  for (std::size_t i = 0; i < normalised; ++i) {
+    length.Bind(1, candidates[order[i].second].document);
+    lengths.push_back(length.Step() ? length.Double(0) : 0);
+    length.Reset();
+    all += lengths.back();
+  }
+  for (std::size_t i = 0; i < normalised; ++i) {
+    Candidate& candidate = candidates[order[i].second];
+    const double relative = lengths[i] * static_cast<double>(normalised) / std::max(all, 1.0);
+    for (const Term& term : terms) {
+      const double count = term.counts[order[i].second];
+      candidate.score += term.weight * count * (kK1 + 1) / (count + kK1 * (1 - kB + kB * relative));
+    }
+    order[i].first = -candidate.score;
+  }
+  std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(normalised));
+  Candidates sorted;
+  sorted.reserve(candidates.size());
+  for (const auto& [score, at] : order) sorted.push_back(candidates[at]);
+  candidates = std::move(sorted);
+}
+
+std::int64_t Ranking::BestSentence(std::int64_t document) {
+  const auto first = [document](Statement& statement, const std::string& match) {
+    statement.BindText(1, match).Bind(2, document * kIdStep).Bind(3, LastRowOf(document));
+    const std::int64_t row = statement.Step() ? statement.Int(0) : -1;
+    statement.Reset();
+    return row;
+  };
+  const std::int64_t row = first(best_, plan_.Rank());
+  return row >= 0 ? row : first(any_, plan_.Filter());
+}
+
+void SortByDate(Database& database, Candidates& candidates, std::size_t wanted) {
+  std::vector<std::pair<std::string, std::size_t>> dates;
+  std::vector<char> taken(candidates.size());
+  if (candidates.size() <= kMostLookedUp || wanted >= candidates.size()) {
+    Statement date(database, "SELECT coalesce(date_to, '') FROM documents WHERE id = ?1");
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      date.Bind(1, candidates[i].document).Step();
+      dates.emplace_back(date.String(0), i);
+      date.Reset();
+    }
+    std::stable_sort(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  } else {
+    Statement newest(database, "SELECT id FROM documents ORDER BY date_to DESC, id DESC");
+    while (dates.size() < wanted && newest.Step()) {
+      const std::int64_t id = newest.Int(0);
+      const auto found = std::lower_bound(candidates.begin(), candidates.end(), id,
+                                          [](const Candidate& one, std::int64_t other) { return one.document > other; });
+      if (found != candidates.end() && found->document == id) dates.emplace_back("", found - candidates.begin());
+    }
+  }
+  Candidates sorted;
+  sorted.reserve(candidates.size());
+  for (const auto& [day, at] : dates) {
+    sorted.push_back(candidates[at]);
+    taken[at] = 1;
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (taken[i] == 0) sorted.push_back(candidates[i]);
+  }
+  candidates = std::move(sorted);
+}
+
+Candidates NewestOf(Database& database, DocumentStream& documents, std::size_t wanted) {
+  Candidates found;
+  Statement newest(database, "SELECT id FROM documents ORDER BY date_to DESC, id DESC");
+  for (std::size_t probed = 0; found.size() < wanted && newest.Step(); ++probed) {
+    if (probed == kMostProbed) return {};
+    const std::int64_t id = newest.Int(0);
+    if (documents.Contains(id)) found.push_back({.document = id});
+  }
+  return found;
+}
+
+}  // namespace vanban::index
