@@ -58,7 +58,8 @@ double RawInsertion(const std::string& built, const std::string& path) {
   raw.Execute(("ATTACH '" + built + "' AS built").c_str());
   const std::int64_t last = index::QueryInt(raw, "SELECT max(id) FROM built.documents");
   index::StoredReader stored(old);
-  index::Statement sentence(raw, "INSERT INTO sentence_index (rowid, exact, toneless) VALUES (?1, ?2, ?3)");
+  index::Statement sentence(raw, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) "
+                                  "VALUES (?1, ?2, ?3, ?4)");
   index::Statement fact(raw, "INSERT INTO fact_index (rowid, marks, official, office, organization, document, issuer, "
                              "indicator, status, place, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
   index::Statement spans(old, "SELECT id, start_byte, end_byte FROM sentences WHERE document_id = ?1 AND id BETWEEN ?2 AND ?3");
@@ -102,7 +103,9 @@ double RawInsertion(const std::string& built, const std::string& path) {
       const std::string name(table, std::string_view(table).find(' '));
       raw.Execute(("INSERT INTO " + name + " SELECT * FROM built." + table + range).c_str());
     }
-    for (const auto& [id, row] : sentences) sentence.Bind(1, id).BindText(2, row.exact).BindText(3, row.toneless).Run();
+    for (const auto& [id, row] : sentences) {
+      sentence.Bind(1, id).BindText(2, row.exact).BindText(3, row.toneless).BindText(4, row.pairs).Run();
+    }
     for (const auto& [id, row] : facts) {
       fact.Bind(1, id);
       for (std::size_t i = 0; i < row.size(); ++i) fact.BindText(static_cast<int>(i) + 2, row[i]);

@@ -19,13 +19,30 @@ constexpr std::array<std::string_view, kFactColumns> kColumnNames = {
 // `_` belongs to the tokens that we make, never to those of the text.
 void HideUnderscores(std::string& text) { std::replace(text.begin(), text.end(), '_', ' '); }
 
-void AppendNumbers(std::string& folded) {
-  std::string tail;
-  for (const std::string& token : NumberTokens(folded)) {
-    tail += ' ';
-    tail += token;
+std::vector<std::string> FoldedWords(std::string_view folded) {
+  std::vector<std::string> words;
+  for (const Word& word : SplitWords(folded)) words.emplace_back(folded.substr(word.begin, word.end - word.begin));
+  return words;
+}
+
+std::vector<std::string> Pairs(const std::vector<std::string>& words) {
+  std::vector<std::string> pairs;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(words[i] + "_" + words[i + 1]);
+  return pairs;
+}
+
+std::string Spaced(const std::vector<std::string>& tokens) {
+  std::string spaced;
+  for (const std::string& token : tokens) {
+    if (!spaced.empty()) spaced += ' ';
+    spaced += token;
   }
-  folded += tail;
+  return spaced;
+}
+
+void AppendNumbers(std::string& folded) {
+  const std::vector<std::string> numbers = NumberTokens(WithoutBlanksInNumbers(folded));
+  if (!numbers.empty()) folded += " " + Spaced(numbers);
 }
 
 // A value in a column: exact form, and the toneless one behind it where it differs.
@@ -111,27 +128,22 @@ const Citation* FindCitation(const std::vector<Fact>& facts, FactId id) {
 
 bool HasMarks(std::string_view folded) { return text::FoldToneless(folded) != folded; }
 
-std::vector<std::string> FoldedWords(std::string_view folded) {
-  std::vector<std::string> words;
-  for (const Word& word : SplitWords(folded)) words.emplace_back(folded.substr(word.begin, word.end - word.begin));
-  return words;
-}
-
-std::string Phrase(const std::vector<std::string>& words) {
-  std::string phrase = "\"";
-  for (const std::string& word : words) {
-    if (phrase.size() > 1) phrase += ' ';
-    phrase += word;
-  }
-  return phrase + '"';
-}
-
-std::string TonelessPhrase(const std::vector<std::string>& words) {
-  return text::FoldToneless(Phrase(words));
-}
+std::string Phrase(const std::vector<std::string>& words) { return '"' + Spaced(words) + '"'; }
 
 std::string In(std::string_view column, const std::string& expression) {
   return "({" + std::string(column) + "} : (" + expression + "))";
+}
+
+// Words side by side in a sentence, in their exact form.
+std::string SideBySide(const std::vector<std::string>& words) {
+  return words.size() == 1 ? In("exact", Phrase(words)) : In("pairs", Phrase(Pairs(words)));
+}
+
+// The same in a sentence that was itself written without marks.
+std::string SideBySideBare(const std::vector<std::string>& words) {
+  std::vector<std::string> bare;
+  for (const std::string& word : words) bare.push_back(text::FoldToneless(word));
+  return SideBySide(bare);
 }
 
 // The runs without blanks of free text, each a word, or a phrase (`TT&TT`), or a document number.
@@ -145,7 +157,7 @@ std::vector<std::string> Terms(std::string_view folded) {
     const std::vector<std::string> words = FoldedWords(run);
     if (words.empty()) continue;
     const std::vector<std::string> numbers = NumberTokens(run);
-    terms.push_back(numbers.size() == 1 ? "(" + Phrase({numbers[0]}) + " OR " + Phrase(words) + ")" : Phrase(words));
+    terms.push_back(Phrase(numbers.size() == 1 ? numbers : words));
   }
   return terms;
 }
@@ -159,6 +171,7 @@ SentenceRow FoldSentence(std::string_view source_text) {
   row.exact = text::Fold(CleanValue(source_text));
   HideUnderscores(row.exact);
   row.toneless = text::FoldToneless(row.exact);
+  row.pairs = Spaced(Pairs(FoldedWords(row.exact)));
   AppendNumbers(row.exact);
   AppendNumbers(row.toneless);
   return row;
@@ -226,8 +239,8 @@ WordsMatch MatchWords(std::string_view words) {
   if (HasMarks(folded)) {
     match.filter = match.rank = In("exact", all);
     if (several) {
-      match.side_by_side = In("exact", Phrase(parts));
-      match.filter = "(" + match.filter + " OR " + In("exact", TonelessPhrase(parts)) + ")";
+      match.side_by_side = SideBySide(parts);
+      match.filter = "(" + match.filter + " OR " + SideBySideBare(parts) + ")";
       match.rank = "(" + match.rank + " OR " + match.side_by_side + ")";
     }
   } else {
@@ -247,8 +260,8 @@ WordsMatch MatchPhrase(std::string_view phrase) {
   if (parts.empty()) return {};
   WordsMatch match;
   if (HasMarks(folded)) {
-    match.filter = match.rank = In("exact", Phrase(parts));
-    if (parts.size() > 1) match.filter = "(" + match.filter + " OR " + In("exact", TonelessPhrase(parts)) + ")";
+    match.filter = match.rank = SideBySide(parts);
+    if (parts.size() > 1) match.filter = "(" + match.filter + " OR " + SideBySideBare(parts) + ")";
   } else {
     match.filter = In("toneless", Phrase(parts));
     match.rank = Phrase(parts);

@@ -15,6 +15,7 @@ namespace vanban::index {
 struct SentenceRow {
   std::string exact;
   std::string toneless;
+  std::string pairs;
 };
 // From the sentence as it stands in the source: a row can be made again from what is stored, to take it out.
 SentenceRow FoldSentence(std::string_view source_text);

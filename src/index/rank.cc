@@ -77,7 +77,7 @@ int RankStatistics::Prepare(std::int64_t newest_document, const Fts5ExtensionApi
   sqlite3_int64 rows = 0;
   int code = api->xRowCount(context, &rows);
   sqlite3_int64 tokens = 0;
-  if (code == SQLITE_OK) code = api->xColumnTotalSize(context, -1, &tokens);
+  if (code == SQLITE_OK) code = api->xColumnTotalSize(context, 0, &tokens);
   if (code != SQLITE_OK) return code;
   if (rows > 0) average_tokens = std::max(1.0, static_cast<double>(tokens) / static_cast<double>(rows));
   const int phrases = api->xPhraseCount(context);
@@ -113,7 +113,7 @@ int RankStatistics::Score(const Fts5ExtensionApi* api, Fts5Context* context, dou
     frequency[static_cast<std::size_t>(phrase)] += column == 0 ? kExactWeight : 1.0;
   }
   int tokens = 0;
-  code = api->xColumnSize(context, -1, &tokens);
+  code = api->xColumnSize(context, 0, &tokens);
   if (code != SQLITE_OK) return code;
   score = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

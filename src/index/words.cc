@@ -68,6 +68,25 @@ std::string NumberToken(std::string_view folded) {
   return token;
 }
 
+std::string WithoutBlanksInNumbers(std::string_view folded) {
+  std::string out;
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    out += folded[at];
+    if (!IsDigit(folded[at])) continue;
+    std::size_t next = at + 1;
+    while (next < folded.size() && IsBlank(folded[next])) ++next;
+    if (next == folded.size() || folded[next] != '-') continue;
+    ++next;
+    while (next < folded.size() && IsBlank(folded[next])) ++next;
+    std::size_t end = next;
+    while (end < folded.size() && !IsBlank(folded[end])) ++end;
+    if (folded.substr(next, end - next).find('/') == std::string_view::npos) continue;
+    out += '-';
+    at = next - 1;
+  }
+  return out;
+}
+
 std::vector<std::string> NumberTokens(std::string_view folded) {
   std::vector<std::string> tokens;
   std::size_t at = 0;

@@ -24,6 +24,9 @@ std::vector<Word> SplitWords(std::string_view text);
 // integer. Empty where it has no words.
 std::string NumberToken(std::string_view folded);
 
+// `532 - TB/TU` as `532-TB/TU`: so that what is a number for the reader is a run without blanks.
+std::string WithoutBlanksInNumbers(std::string_view folded);
+
 // The tokens of all runs without blanks in folded `text` that look like document numbers: a figure first, a letter
 // somewhere, `/` or `-` inside.
 std::vector<std::string> NumberTokens(std::string_view folded);

@@ -54,7 +54,7 @@ struct IndexWriter::Impl {
         text(database, InsertSql("document_texts", "document_id, text")),
         sentence(database, InsertSql("sentences",
                                      "id, document_id, start_byte, end_byte, start_char, end_char, zone, kind")),
-        sentence_row(database, InsertSql("sentence_index", "rowid, exact, toneless")),
+        sentence_row(database, InsertSql("sentence_index", "rowid, exact, toneless, pairs")),
         fact_row(database, FactIndexInsert(false)),
         fact(database, InsertSql("facts", "id, document_id, sentence_id, type, start_byte, end_byte, start_char, "
                                           "end_char, text, rule")),
@@ -199,7 +199,7 @@ void IndexWriter::Impl::Insert(const PreparedDocument& prepared) {
     sentence.Bind(4, prepared_sentence.bytes.end).Bind(5, prepared_sentence.chars.begin);
     sentence.Bind(6, prepared_sentence.chars.end).Bind(7, prepared_sentence.zone).Bind(8, prepared_sentence.kind).Run();
     sentence_row.Bind(1, sentence_id).BindText(2, prepared_sentence.row.exact);
-    sentence_row.BindText(3, prepared_sentence.row.toneless).Run();
+    sentence_row.BindText(3, prepared_sentence.row.toneless).BindText(4, prepared_sentence.row.pairs).Run();
     ++sentence_id;
   }
   InsertFactRow(fact_row, id * kIdStep, parts.row);
@@ -222,14 +222,14 @@ void IndexWriter::Impl::Remove(std::int64_t id) {
   const std::int64_t last = first + kIdStep - 1;
   {
     Statement sentences(database, "SELECT id, start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2");
-    Statement remove(database, "INSERT INTO sentence_index (sentence_index, rowid, exact, toneless) "
-                               "VALUES ('delete', ?1, ?2, ?3)");
+    Statement remove(database, "INSERT INTO sentence_index (sentence_index, rowid, exact, toneless, pairs) "
+                               "VALUES ('delete', ?1, ?2, ?3, ?4)");
     sentences.Bind(1, first).Bind(2, last);
     while (sentences.Step()) {
       const auto begin = static_cast<std::size_t>(sentences.Int(1));
       const auto end = static_cast<std::size_t>(sentences.Int(2));
       const index::SentenceRow row = index::FoldSentence(std::string_view(old->text).substr(begin, end - begin));
-      remove.Bind(1, sentences.Int(0)).BindText(2, row.exact).BindText(3, row.toneless).Run();
+      remove.Bind(1, sentences.Int(0)).BindText(2, row.exact).BindText(3, row.toneless).BindText(4, row.pairs).Run();
     }
     Statement remove_fact(database, FactIndexInsert(true));
     InsertFactRow(remove_fact, first, index::FoldDocument(old->extraction.doc));
