@@ -1,4 +1,4 @@
-// Finds the abbreviations that a document defines by initials. Doors: FindDefinitions, LexiconOf, StateAbbreviations.
+// Finds the abbreviations that a document defines by initials. Doors: ShortFormLetters, FindDefinitions, LexiconOf.
 #include "extract/define.h"
 
 #include <algorithm>
@@ -12,30 +12,7 @@
 namespace vanban::extract {
 namespace {
 
-constexpr std::string_view kRule = "initials";
 constexpr std::size_t kMaxLetters = 12;
-
-// The letters of a short form, toneless and small; empty: the text is none (it needs two capitals, and one first).
-std::string Letters(std::string_view text) {
-  std::string letters;
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < text.size(); i += length) {
-    length = 1;
-    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
-    const std::string_view letter = text.substr(i, length);
-    if (letter == "&" || letter == "-") continue;
-    const std::string plain = text::FoldToneless(letter);
-    const bool is_letter = plain.size() == 1 && plain.front() >= 'a' && plain.front() <= 'z';
-    if (!is_letter) return {};
-    const bool is_capital = text::Fold(letter) != letter;
-    if (is_capital) {
-      letters += plain;
-    } else if (letters.empty()) {
-      return {};
-    }
-  }
-  return letters.size() < 2 || letters.size() > kMaxLetters ? std::string() : letters;
-}
 
 class Finder {
  public:
@@ -56,6 +33,7 @@ class Finder {
       std::optional<Definition> definition = LongFirst(open);
       if (!definition) definition = ShortFirst(open);
       if (!definition) definition = HeadBefore(open);
+      if (!definition) definition = HeadAndLetters(open);
       if (!definition) definition = HeadBehind(open);
       if (definition) found.push_back(*definition);
     }
@@ -79,7 +57,7 @@ class Finder {
       std::size_t end = first + 1;
       while (end < last && !tokens_[end].blank_before) ++end;
       const Span run{tokens_[first].span.begin, tokens_[end - 1].span.end};
-      const std::string letters = Letters(document_.text(run));
+      const std::string letters = ShortFormLetters(document_.text(run));
       if (letters.empty()) {
         if (end != first + 1 || !IsWord(first)) return {};
         units.push_back({0, text::Fold(Text(first))});
@@ -139,7 +117,7 @@ class Finder {
     std::size_t first = open - 1;
     while (first > 0 && !tokens_[first].blank_before && open - first < 4) --first;
     const Span brief{tokens_[first].span.begin, tokens_[open - 1].span.end};
-    const std::string letters = Letters(document_.text(brief));
+    const std::string letters = ShortFormLetters(document_.text(brief));
     if (letters.empty()) return std::nullopt;
     std::size_t said = 0;
     std::size_t word = open + 1;
@@ -160,7 +138,7 @@ class Finder {
     for (std::size_t close = open + 1; close < tokens_.size() && close < open + 5; ++close) {
       if (Text(close) == ")") {
         const Span run{tokens_[open + 1].span.begin, tokens_[close - 1].span.end};
-        return close > open + 1 && !Letters(document_.text(run)).empty() ? close : 0;
+        return close > open + 1 && !ShortFormLetters(document_.text(run)).empty() ? close : 0;
       }
       if (close > open + 1 && tokens_[close].blank_before) return 0;
     }
@@ -191,11 +169,39 @@ class Finder {
     const std::uint32_t begin = tokens_[head].span.begin;
     return Definition{{begin, tokens_[close].span.end}, {begin, tokens_[open - 1].span.end}, brief, false};
   }
+  // A long name and behind it a bracket that holds its head again (a whole word) and the initials of the
+  // words behind it.
+  [[nodiscard]] std::optional<Definition> HeadAndLetters(std::size_t open) const {
+    constexpr std::size_t kFarthest = 30;
+    std::size_t close = open + 1;
+    while (close < tokens_.size() && Text(close) != ")" && close < open + kMaxLetters) ++close;
+    if (head_ == rules::kNoKind || close == tokens_.size() || Text(close) != ")" || !IsHead(open + 1)) {
+      return std::nullopt;
+    }
+    const std::vector<Unit> units = UnitsOf(open + 1, close);
+    if (units.size() < 3 || units.front().word.empty()) return std::nullopt;
+    for (std::size_t begin = open; begin-- > 0 && begin + kFarthest > open;) {
+      if (Text(begin) == ";" || Text(begin) == ".") break;
+      std::size_t said = 0;
+      for (std::size_t word = begin; word < open && said < units.size(); ++word) {
+        if (Says(word, units[said])) {
+          ++said;
+        } else if (word == begin || !IsUnsaid(word)) {
+          break;
+        }
+      }
+      if (said < units.size()) continue;
+      const Span brief{tokens_[open + 1].span.begin, tokens_[close - 1].span.end};
+      const std::uint32_t from = tokens_[begin].span.begin;
+      return Definition{{from, tokens_[close].span.end}, {from, tokens_[open - 1].span.end}, brief, false};
+    }
+    return std::nullopt;
+  }
   // `GRDP (tổng sản phẩm trên địa bàn)`
   [[nodiscard]] std::optional<Definition> HeadBehind(std::size_t open) const {
     constexpr std::size_t kFirstWords = 3;
     constexpr std::size_t kFewestWords = 3;
-    if (head_ == rules::kNoKind || Letters(Text(open - 1)).empty()) return std::nullopt;
+    if (head_ == rules::kNoKind || ShortFormLetters(Text(open - 1)).empty()) return std::nullopt;
     std::size_t close = open + 1;
     bool head = false;
     for (; close < tokens_.size() && Text(close) != ")"; ++close) {
@@ -219,6 +225,27 @@ class Finder {
 
 }  // namespace
 
+std::string ShortFormLetters(std::string_view text) {
+  std::string letters;
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < text.size(); i += length) {
+    length = 1;
+    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
+    const std::string_view letter = text.substr(i, length);
+    if (letter == "&" || letter == "-" || letter == "/") continue;
+    const std::string plain = text::FoldToneless(letter);
+    const bool is_letter = plain.size() == 1 && plain.front() >= 'a' && plain.front() <= 'z';
+    if (!is_letter) return {};
+    const bool is_capital = text::Fold(letter) != letter;
+    if (is_capital) {
+      letters += plain;
+    } else if (letters.empty()) {
+      return {};
+    }
+  }
+  return letters.size() < 2 || letters.size() > kMaxLetters ? std::string() : letters;
+}
+
 std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules) {
   std::vector<Definition> found;
   if (document.text().find('(') == std::string_view::npos) return found;
@@ -236,80 +263,6 @@ rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Def
     if (known.insert(brief).second) lexicon.entries.push_back({std::move(brief), clean(definition.long_form)});
   }
   return lexicon;
-}
-
-namespace {
-
-// `Hiệp hội Nuôi ong Việt Nam (VBKA)`: the bracket behind a body; empty spans: none, or a place, or another body that
-// it belongs to (`Vụ Pháp chế (BTC)`).
-Definition BehindBody(const ReducedDocument& reduced, Span body) {
-  const std::string_view text = reduced.document->text();
-  const std::size_t open = text.find_first_not_of(" \n", body.end);
-  if (open == std::string_view::npos || text[open] != '(') return {};
-  const std::size_t close = text.find_first_of(") \n(", open + 1);
-  if (close == std::string_view::npos || text[close] != ')') return {};
-  const std::string_view brief = text.substr(open + 1, close - open - 1);
-  if (Letters(brief).empty()) return {};
-  const Vocabulary& words = *reduced.words;
-  for (const rules::KindId kind : {words.issuer_code, words.province, words.place}) {
-    if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
-  }
-  const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
-  return {{body.begin, at(close + 1)}, body, {at(open + 1), at(close)}, false};
-}
-
-// Whether a dash or a word of the kind `joins` stands before the body.
-bool JoinedBefore(const ReducedDocument& reduced, Span body) {
-  std::string_view before = reduced.document->text().substr(0, body.begin);
-  before = before.substr(0, before.find_last_not_of(" \n") + 1);
-  if (before.ends_with('-')) return true;
-  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-  const rules::KindId joins = rules::FindKind(*reduced.rules, "joins");
-  return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
-}
-
-}  // namespace
-
-void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts) {
-  struct Stated {
-    Definition definition;
-    std::string_view rule;
-  };
-  std::vector<Stated> stated;
-  for (const Definition& definition : definitions) {
-    stated.push_back({definition, definition.by_initials ? kRule : std::string_view("head")});
-  }
-  const auto by_place = [](const Stated& one) { return one.definition.short_form.begin; };
-  std::ranges::stable_sort(stated, {}, by_place);
-  const auto count = static_cast<std::ptrdiff_t>(stated.size());
-  for (const Draft& draft : drafts.facts) {
-    if (draft.dropped || draft.As<Organization>() == nullptr) continue;
-    const Zone zone = reduced.sentence(draft.sentence).zone;
-    if (zone == Zone::kRecipients || zone == Zone::kSignature) continue;
-    const Definition found = BehindBody(reduced, draft.span);
-    if (found.span.empty()) continue;
-    const auto had =
-        std::ranges::lower_bound(stated.begin(), stated.begin() + count, found.short_form.begin, {}, by_place);
-    const bool known = had != stated.begin() + count && had->definition.short_form == found.short_form;
-    // Of two that end at one bracket a body of several words is the better long form than a run from a head word on,
-    // unless it is only the last of the run's parts (`Hiệp định … Việt Nam – EU`).
-    if (!known) {
-      stated.push_back({found, "body"});
-    } else if (!had->definition.by_initials && !JoinedBefore(reduced, draft.span) &&
-               reduced.text(draft.span).find(' ') != std::string_view::npos) {
-      *had = {found, "body"};
-    }
-  }
-  std::ranges::stable_sort(stated, {}, by_place);
-  for (Draft& draft : drafts.facts) {
-    if (draft.As<Abbreviation>() == nullptr) continue;
-    const auto inside = std::ranges::lower_bound(stated, draft.span.begin, {}, by_place);
-    draft.dropped |= inside != stated.end() && draft.span.Contains(inside->definition.short_form);
-  }
-  for (const auto& [definition, rule] : stated) {
-    Abbreviation value{reduced.Clean(definition.short_form), reduced.Clean(definition.long_form)};
-    drafts.Add(std::move(value), definition.span, reduced.SentenceAt(definition.span.begin), rule);
-  }
 }
 
 }  // namespace vanban::extract

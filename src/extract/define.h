@@ -1,9 +1,10 @@
 // Define: the abbreviations that the document itself defines by initials, before anything is matched.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
-#include "extract/draft.h"
 #include "extract/reduced.h"
 #include "rules/reduce.h"
 #include "vanban/document.h"
@@ -18,6 +19,9 @@ struct Definition {
   bool by_initials = true;
 };
 
+// The letters of a short form, toneless and small; empty: the text is none (it needs two capitals, and one first).
+std::string ShortFormLetters(std::string_view text);
+
 // The definitions whose short form is made of the initials of the long one: of its words in their order; `&`, and words
 // of the lexicon's kind `unsaid` (`và`), may be said or not; words of the kind `calling` (`sau đây gọi tắt là`) may
 // stand before the short form. Of short forms made otherwise (`Hiệp định … (EVFTA)`) the long form begins at a word of
@@ -26,9 +30,5 @@ std::vector<Definition> FindDefinitions(const Document& document, const RuleSet&
 
 // Words of this document: the short forms, like their long forms, which the shared lexicon may know.
 rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Definition>& definitions);
-
-// Appends the facts (rules `initials`, `head` and, for a body named before a bracket that only holds capitals, `body`),
-// in place of those that rules stated of the same brackets.
-void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts);
 
 }  // namespace vanban::extract

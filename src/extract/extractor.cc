@@ -10,6 +10,7 @@
 #include "extract/move_to_source.h"
 #include "extract/plan.h"
 #include "extract/resolve.h"
+#include "extract/short_names.h"
 #include "extract/steps.h"
 
 namespace vanban {

@@ -173,7 +173,7 @@ class FrameReader {
     for (const rules::NodeId node : reduced_.rows[row].reduction.row) into->push_back({row, node});
   }
 
-  // Whether a citation, or the one that it completes (`Số: 5387/CT-CS v/v …`), is by number.
+  // Whether a citation, or the one that it completes (with a subject behind its number), is by number.
   [[nodiscard]] bool BearsNumber(NodeRef at) const {
     if (reduced_.Find(at, words_.number_of) != nullptr) return true;
     return std::ranges::any_of(reduced_.children(at), [&](rules::NodeId child) {

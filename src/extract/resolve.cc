@@ -6,6 +6,7 @@
 #include "extract/resolve_bodies.h"
 #include "extract/resolve_documents.h"
 #include "extract/resolve_persons.h"
+#include "extract/short_names.h"
 
 namespace vanban::extract {
 
@@ -14,6 +15,7 @@ void Resolve(const ReducedDocument& reduced, Frame& frame, Drafts& drafts) {
   DropDoubtfulIssuers(reduced, drafts);
   StateSelf(reduced, frame, drafts);
   Merge(reduced, drafts);
+  StateShortNames(reduced, drafts);
   Carry(reduced, frame, drafts);
   ResolveBodies(reduced, frame, drafts);
   ResolvePersons(reduced, frame, drafts);

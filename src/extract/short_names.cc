@@ -1,0 +1,243 @@
+// States the abbreviations that a document defines, those in brackets behind a body with them, and the bodies that it
+// names in short from there on. Doors: StateAbbreviations, StateShortNames.
+#include "extract/short_names.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/fold.h"
+
+namespace vanban::extract {
+namespace {
+
+constexpr std::string_view kByInitials = "initials";
+constexpr std::string_view kByHead = "head";
+constexpr std::string_view kBehindBody = "body";
+constexpr std::string_view kShortName = "short-name";
+
+bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Whether a word can be no syllable of Vietnamese: six letters without marks or more, letters that it does not write,
+// or two capitals.
+bool LooksForeign(std::string_view word) {
+  constexpr std::size_t kLongerThanSyllables = 6;
+  if (word.size() < 2 || !IsCapital(word.front()) || !std::ranges::all_of(word, IsAsciiLetter)) return false;
+  return word.size() >= kLongerThanSyllables || word.find_first_of("fjwzFJWZ") != std::string_view::npos ||
+         std::ranges::count_if(word, IsCapital) > 1;
+}
+
+// The words of a short name, all with a capital or in figures; empty: it is none.
+std::vector<std::string_view> NameWords(std::string_view name) {
+  constexpr std::size_t kMostWords = 4;
+  std::vector<std::string_view> words;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' '), name.size());
+    const std::string_view word = name.substr(0, end);
+    const bool begins_well =
+        !word.empty() && (IsCapital(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80);
+    const bool figure =
+        !words.empty() && !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+    if ((!begins_well && !figure) || word.find_first_of(":;,.\"/") != std::string_view::npos) return {};
+    words.push_back(word);
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  if (words.size() > kMostWords) words.clear();
+  return words;
+}
+
+// `Hiệp hội Nuôi ong Việt Nam (VBKA)`, `Công ty … (Hateco Land)`: the bracket behind a body; empty spans: none, or a
+// place, or another body that it belongs to (`Vụ Pháp chế (BTC)`).
+Definition BehindBody(const ReducedDocument& reduced, Span body) {
+  const std::string_view text = reduced.document->text();
+  const std::size_t open = text.find_first_not_of(" \n", body.end);
+  if (open == std::string_view::npos || text[open] != '(') return {};
+  const std::size_t close = text.find_first_of(")\n(", open + 1);
+  if (close == std::string_view::npos || text[close] != ')') return {};
+  const std::string_view brief = text.substr(open + 1, close - open - 1);
+  if (ShortFormLetters(brief).empty()) {
+    const std::string_view name = text.substr(body.begin, body.end - body.begin);
+    const bool in_capitals = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    if (in_capitals || std::ranges::none_of(NameWords(brief), LooksForeign)) return {};
+  }
+  const Vocabulary& words = *reduced.words;
+  for (const rules::KindId kind : {words.issuer_code, words.province, words.place}) {
+    if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
+  }
+  const std::string_view first = brief.substr(0, brief.find(' '));
+  for (const char* name : {"head", "province-kind", "district-kind", "commune-kind"}) {
+    const rules::KindId kind = rules::FindKind(*reduced.rules, name);
+    if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
+  }
+  const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
+  return {{body.begin, at(close + 1)}, body, {at(open + 1), at(close)}, false};
+}
+
+// The head of the long form for all of it, not the word for a group whose last member stands before the bracket: a
+// short form that is no acronym begins as the long one does.
+bool MayBeShortOf(const Abbreviation& abbreviation) {
+  const auto first_word = [](std::string_view text) { return text::Fold(text.substr(0, text.find(' '))); };
+  const std::string& brief = abbreviation.short_form;
+  const std::size_t last = brief.rfind(' ');
+  return !ShortFormLetters(last == std::string::npos ? brief : brief.substr(last + 1)).empty() ||
+         first_word(brief) == first_word(abbreviation.long_form);
+}
+
+// Whether a dash or a word of the kind `joins` stands before the body.
+bool JoinedBefore(const ReducedDocument& reduced, Span body) {
+  std::string_view before = reduced.document->text().substr(0, body.begin);
+  before = before.substr(0, before.find_last_not_of(" \n") + 1);
+  if (before.ends_with('-')) return true;
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  const rules::KindId joins = rules::FindKind(*reduced.rules, "joins");
+  return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
+}
+
+// Looks for the short names of bodies outside of what is stated already.
+class ShortNames {
+ public:
+  ShortNames(const ReducedDocument& reduced, Drafts& drafts)
+      : reduced_(reduced),
+        drafts_(drafts),
+        firm_(rules::FindKind(*reduced.rules, "firm")),
+        legal_form_(rules::FindKind(*reduced.rules, "legal-form")) {
+    for (const Draft& draft : drafts.facts) {
+      if (draft.dropped) continue;
+      const auto* body = draft.As<Organization>();
+      if (body != nullptr) named_.try_emplace(text::Fold(body->name), draft.id);
+      if (body == nullptr && draft.As<Abbreviation>() == nullptr) continue;
+      covered_.push_back(draft.span);
+      covered_.insert(covered_.end(), draft.mentions.begin(), draft.mentions.end());
+    }
+    std::ranges::sort(covered_, {}, &Span::begin);
+    for (std::size_t i = 1; i < covered_.size(); ++i) covered_[i].end = std::max(covered_[i].end, covered_[i - 1].end);
+  }
+
+  void Run() {
+    const std::size_t count = drafts_.facts.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Draft& draft = drafts_.facts[i];
+      if (draft.dropped) continue;
+      if (const auto* body = draft.As<Organization>()) {
+        const FactId id = draft.id;
+        const std::string kind = body->kind;
+        if (const std::string_view name = WithoutForm(draft); !name.empty()) Find(std::string(name), kind, id);
+      } else if (const auto* abbreviation = draft.As<Abbreviation>()) {
+        if (const FactId id = BodyNamed(abbreviation->long_form); id != 0) {
+          const std::string brief = abbreviation->short_form;
+          if (std::ranges::any_of(NameWords(brief), LooksForeign)) {
+            Find(brief, drafts_.Get(id).As<Organization>()->kind, id);
+          }
+        }
+      }
+    }
+  }
+
+ private:
+  // What a firm's name says behind its legal form, where that can be no common words, place or person.
+  [[nodiscard]] std::string_view WithoutForm(const Draft& draft) const {
+    if (!draft.from) return {};
+    const auto children = reduced_.children(draft.from);
+    if (children.size() < 2) return {};
+    const NodeRef form{draft.from.row, children.front()};
+    if (!reduced_.Is(form, firm_) && !reduced_.Is(form, legal_form_)) return {};
+    const std::uint32_t begin = reduced_.node({draft.from.row, children[1]}).span.begin;
+    const std::string_view name = reduced_.text({begin, draft.span.end});
+    return std::ranges::any_of(NameWords(name), LooksForeign) ? name : std::string_view();
+  }
+  [[nodiscard]] FactId BodyNamed(std::string_view name) const {
+    const auto named = named_.find(text::Fold(name));
+    return named == named_.end() ? 0 : named->second;
+  }
+  [[nodiscard]] bool IsCovered(Span span) const {
+    const auto behind = std::ranges::lower_bound(covered_, span.end, {}, &Span::begin);
+    return behind != covered_.begin() && std::prev(behind)->end > span.begin;
+  }
+  [[nodiscard]] bool StandsAlone(Span span) const {
+    const std::string_view text = reduced_.document->text();
+    const auto joins = [](char c) {
+      return IsAsciiLetter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '&' ||
+             c == '-' || c == '/' || c == '@';
+    };
+    return (span.begin == 0 || !joins(text[span.begin - 1])) && (span.end == text.size() || !joins(text[span.end]));
+  }
+  // States the name at its first place outside of others; the later ones are its mentions.
+  void Find(const std::string& name, const std::string& kind, FactId full) {
+    if (!named_.try_emplace(text::Fold(name), full).second) return;
+    const std::string_view text = reduced_.document->text();
+    FactId found = 0;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+      if (!StandsAlone(span) || IsCovered(span)) continue;
+      if (found != 0) {
+        drafts_.Get(found).mentions.push_back(span);
+        continue;
+      }
+      Organization body;
+      body.name = name;
+      body.kind = kind;
+      if (drafts_.Get(full).span.begin < span.begin) body.same_as = full;
+      found = drafts_.Add(std::move(body), span, reduced_.SentenceAt(span.begin), kShortName).id;
+    }
+  }
+
+  const ReducedDocument& reduced_;
+  Drafts& drafts_;
+  const rules::KindId firm_;
+  const rules::KindId legal_form_;
+  std::unordered_map<std::string, FactId> named_;  // by the folded name
+  std::vector<Span> covered_;  // what bodies and definitions hold, by their begin; each end the farthest up to it
+};
+
+}  // namespace
+
+void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Definition>& definitions, Drafts& drafts) {
+  struct Stated {
+    Definition definition;
+    std::string_view rule;
+  };
+  std::vector<Stated> stated;
+  for (const Definition& definition : definitions) {
+    stated.push_back({definition, definition.by_initials ? kByInitials : kByHead});
+  }
+  const auto by_place = [](const Stated& one) { return one.definition.short_form.begin; };
+  std::ranges::stable_sort(stated, {}, by_place);
+  const auto count = static_cast<std::ptrdiff_t>(stated.size());
+  for (const Draft& draft : drafts.facts) {
+    if (draft.dropped || draft.As<Organization>() == nullptr) continue;
+    const Zone zone = reduced.sentence(draft.sentence).zone;
+    if (zone == Zone::kRecipients || zone == Zone::kSignature) continue;
+    const Definition found = BehindBody(reduced, draft.span);
+    if (found.span.empty()) continue;
+    const auto had =
+        std::ranges::lower_bound(stated.begin(), stated.begin() + count, found.short_form.begin, {}, by_place);
+    const bool known = had != stated.begin() + count && had->definition.short_form == found.short_form;
+    // Of two that end at one bracket a body of several words is the better long form than a run from a head word on,
+    // unless it is only the last of the run's parts (`Hiệp định … Việt Nam – EU`).
+    if (!known) {
+      stated.push_back({found, kBehindBody});
+    } else if (!had->definition.by_initials && !JoinedBefore(reduced, draft.span) &&
+               reduced.text(draft.span).find(' ') != std::string_view::npos) {
+      *had = {found, kBehindBody};
+    }
+  }
+  std::ranges::stable_sort(stated, {}, by_place);
+  for (Draft& draft : drafts.facts) {
+    if (draft.As<Abbreviation>() == nullptr) continue;
+    draft.dropped |= !MayBeShortOf(*draft.As<Abbreviation>());
+    const auto inside = std::ranges::lower_bound(stated, draft.span.begin, {}, by_place);
+    draft.dropped |= inside != stated.end() && draft.span.Contains(inside->definition.short_form);
+  }
+  for (const auto& [definition, rule] : stated) {
+    Abbreviation value{reduced.Clean(definition.short_form), reduced.Clean(definition.long_form)};
+    drafts.Add(std::move(value), definition.span, reduced.SentenceAt(definition.span.begin), rule);
+  }
+}
+
+void StateShortNames(const ReducedDocument& reduced, Drafts& drafts) { ShortNames(reduced, drafts).Run(); }
+
+}  // namespace vanban::extract
