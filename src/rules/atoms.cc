@@ -97,7 +97,6 @@ Atomizer::Found Atomizer::FindOwn(std::size_t at) const {
 
 Atomizer::Found Atomizer::FindShape(std::size_t at) {
   const std::uint32_t begin = tokens_[at].span.begin;
-  if (!rules_.shapes.MayStart(text_[begin])) return {};
   std::size_t last = at;  // of the run without blanks
   while (last + 1 < tokens_.size() && !tokens_[last + 1].blank_before &&
          tokens_[last + 1].span.end - begin <= ShapeSet::kMaxBytes) {
@@ -140,8 +139,7 @@ bool Atomizer::InCapitalLine(Span token) {
   }
   if (judged_line_ != line_) {
     const Span line = lines_[line_].span;
-    const LetterCase letters = CaseOf(text_.substr(line.begin, line.size()));
-    judged_capital_ = !letters.has_lower && letters.capitals >= 2;
+    judged_capital_ = IsInCapitals(text_.substr(line.begin, line.size()));
     judged_line_ = line_;
   }
   return judged_capital_;
@@ -161,28 +159,34 @@ Look Atomizer::LookOf(std::size_t at) {
 }
 
 void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
-  tokens_.clear();
   text::TokenizeText(text_, sentence.span, tokens_);
-  words_.clear();
-  for (std::size_t i = 0; i < tokens_.size(); ++i) words_.push_back(cache_.Get(Text(i), text_, rules_.phrases));
+  const std::size_t size = tokens_.size();
+  words_.resize(size);
+  for (std::size_t at = 0; at < size; ++at) {
+    const Span span = tokens_[at].span;
+    words_[at] = cache_.Get({text_.data() + span.begin, span.size()}, text_.data() + text_.size(), rules_.phrases);
+  }
   word_seen_ = false;
-  for (std::size_t at = 0; at < tokens_.size();) {
-    Found found = FindPhrase(at);
+  for (std::size_t at = 0; at < size;) {
+    Found found;
+    if (words_[at].begin != 0) found = FindPhrase(at);
     if (!own_.empty()) {
       if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;
     }
-    if (const Found shape = FindShape(at); shape.tokens > found.tokens) found = shape;
+    const Token& token = tokens_[at];
+    if (rules_.shapes.MayStart(text_[token.span.begin])) {
+      if (const Found shape = FindShape(at); shape.tokens > found.tokens) found = shape;
+    }
     const Look look = LookOf(at);
-    if (found.tokens <= 1 && tokens_[at].kind == TokenKind::kPunctuation && Text(at) == "-") {
+    if (found.tokens <= 1 && token.kind == TokenKind::kPunctuation && text_[token.span.begin] == '-') {
       found = {1, IsLooseDash(at) ? rules_.dash : rules_.tilde, kNoPhrase};
     }
-    const std::size_t count = std::max<std::size_t>(found.tokens, 1);
-    Node atom;
-    atom.span = {tokens_[at].span.begin, tokens_[at + count - 1].span.end};
+    const std::size_t next = at + std::max<std::size_t>(found.tokens, 1);
+    Node& atom = atoms.emplace_back();
+    atom.span = {token.span.begin, tokens_[next - 1].span.end};
     atom.code = rules_.alphabet.Code(found.set, look);
     atom.phrase = found.phrase;
-    atoms.push_back(atom);
-    at += count;
+    at = next;
   }
 }
 

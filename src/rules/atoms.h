@@ -41,8 +41,10 @@ class Atomizer {
   [[nodiscard]] std::string_view Text(std::size_t token) const {
     return text_.substr(tokens_[token].span.begin, tokens_[token].span.size());
   }
+  // REQUIRES: a phrase begins with the word at `at`
   [[nodiscard]] Found FindPhrase(std::size_t at) const;
   [[nodiscard]] Found FindOwn(std::size_t at) const;
+  // REQUIRES: a shape may start so
   [[nodiscard]] Found FindShape(std::size_t at);
   [[nodiscard]] ShapeCache::Found SearchShape(std::size_t at, std::size_t last) const;
   [[nodiscard]] bool IsLooseDash(std::size_t at) const;

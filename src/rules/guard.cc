@@ -12,24 +12,7 @@ using Type = Pattern::Type;
 
 class Deriver {
  public:
-  explicit Deriver(NameClasses& classes) : classes_(classes), nothing_(classes.alphabet().size()) {
-    weights_.reserve(classes.alphabet().size());
-    for (std::size_t code = 0; code < classes.alphabet().size(); ++code) weights_.push_back(Weight(code));
-  }
-
-  [[nodiscard]] std::uint32_t WeightOf(const CodeSet& codes) const {
-    std::uint32_t weight = 0;
-    codes.ForEach([&](std::size_t code) { weight += weights_[code]; });
-    return weight;
-  }
-  // Whether a plain word or mark, which every row holds, is among the codes.
-  [[nodiscard]] bool HoldsFiller(const CodeSet& codes, bool capitals_too) const {
-    bool holds = false;
-    codes.ForEach([&](std::size_t code) {
-      holds = holds || weights_[code] == kPlainLower || (capitals_too && weights_[code] == kPlain);
-    });
-    return holds;
-  }
+  explicit Deriver(NameClasses& classes) : classes_(classes), nothing_(classes.alphabet().size()) {}
 
   std::vector<CodeSet> Clauses(const Pattern& node) {
     switch (node.type) {
@@ -65,23 +48,6 @@ class Deriver {
   }
 
  private:
-  static constexpr std::uint32_t kPlainLower = 100'000;
-  static constexpr std::uint32_t kPlain = 30'000;  // other looks, numbers and marks without a kind
-  static constexpr std::uint32_t kMark = 3'000;    // quoted marks and words of one letter: `,` stands in every row
-  static constexpr std::uint32_t kKnown = 10;
-
-  // How often a code is met, in rough steps.
-  [[nodiscard]] std::uint32_t Weight(std::size_t code) const {
-    const KindSet& kinds = classes_.alphabet().Kinds(static_cast<std::uint16_t>(code));
-    const NameTable& names = classes_.kinds();
-    if (kinds.empty()) return kPlain;
-    if (kinds.size() > 1) return kKnown;
-    const std::string_view name = names.Name(kinds.front());
-    if (name == kLookNames[0]) return kPlainLower;
-    if (std::find(std::begin(kLookNames), std::end(kLookNames), name) != std::end(kLookNames)) return kPlain;
-    return name.size() <= 3 && name.starts_with('\'') ? kMark : kKnown;
-  }
-
   static std::vector<CodeSet> Unique(std::vector<CodeSet> clauses) {
     std::vector<CodeSet> unique;
     for (CodeSet& clause : clauses) {
@@ -93,7 +59,7 @@ class Deriver {
   [[nodiscard]] std::vector<CodeSet> Best(std::vector<CodeSet> clauses, std::size_t count) const {
     clauses = Unique(std::move(clauses));
     std::vector<std::pair<std::uint32_t, std::size_t>> order;
-    for (std::size_t i = 0; i < clauses.size(); ++i) order.emplace_back(WeightOf(clauses[i]), i);
+    for (std::size_t i = 0; i < clauses.size(); ++i) order.emplace_back(classes_.WeightOf(clauses[i]), i);
     std::sort(order.begin(), order.end());
     std::vector<CodeSet> best;
     for (std::size_t i = 0; i < std::min(count, order.size()); ++i) best.push_back(std::move(clauses[order[i].second]));
@@ -102,7 +68,6 @@ class Deriver {
 
   NameClasses& classes_;
   CodeSet nothing_;
-  std::vector<std::uint32_t> weights_;
 };
 
 std::size_t MinAtoms(const Pattern& node) {
@@ -134,8 +99,10 @@ Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasse
   Deriver deriver(classes);
   Guard guard;
   guard.clauses = deriver.Clauses(pattern);
-  guard.selective = !guard.clauses.empty() && (!deriver.HoldsFiller(guard.clauses.front(), true) ||
-                                               !deriver.HoldsFiller(positions.steps().front(), false));
+  guard.offset = positions.rarest_step();
+  guard.near_begin = positions.steps()[guard.offset];
+  guard.selective = !guard.clauses.empty() && (!classes.HoldsFiller(guard.clauses.front(), true) ||
+                                               !classes.HoldsFiller(positions.steps().front(), false));
   const Pattern* made = &pattern;
   ForEachNode(pattern, [&](const Pattern& node) {
     if (node.type == Type::kIt) made = &node;

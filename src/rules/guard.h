@@ -15,6 +15,8 @@ struct Guard {
   static constexpr std::size_t kMaxClauses = 4;
 
   std::vector<CodeSet> clauses;  // a row with a match holds one of each of these; the rarest first
+  CodeSet near_begin;            // every match has one of these …
+  std::size_t offset = 0;        // … this many atoms behind its begin
   bool selective = false;        // the first clause, or what a match begins with, keeps it off plain text
   std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };

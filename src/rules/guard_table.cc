@@ -6,10 +6,28 @@
 #include <numeric>
 
 namespace vanban::rules {
+namespace {
+
+using Row = std::vector<std::uint64_t>;
+
+// Puts rows one behind the other, those that are the same once, behind a row of zeros; empty ones are zeros too.
+void Pack(std::vector<Row> rows, std::size_t size, std::vector<std::uint64_t>& packed, std::vector<std::uint32_t>& at) {
+  packed.assign(size, 0);
+  at.assign(rows.size(), 0);
+  std::map<Row, std::uint32_t> known;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].empty()) continue;
+    const auto [place, added] = known.try_emplace(std::move(rows[i]), static_cast<std::uint32_t>(packed.size()));
+    if (added) packed.insert(packed.end(), place->first.begin(), place->first.end());
+    at[i] = place->second;
+  }
+}
+
+}  // namespace
 
 GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::uint32_t>& stages,
                        std::size_t stage_count, std::size_t code_count)
-    : words_((guards.size() + 63) / 64), rules_(guards.size()), row_of_(code_count) {
+    : words_((guards.size() + 63) / 64), rules_(guards.size()) {
   std::iota(rules_.begin(), rules_.end(), RuleIndex{0});
   std::stable_sort(rules_.begin(), rules_.end(), [&](RuleIndex a, RuleIndex b) { return stages[a] < stages[b]; });
   for (std::uint32_t stage = 0; stage <= stage_count; ++stage) {
@@ -19,30 +37,28 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
   }
   const std::size_t size = words_ * Guard::kMaxClauses;
   unconditional_.assign(size, 0);
-  std::vector<std::vector<std::uint64_t>> rows(code_count);
+  std::vector<Row> rows(code_count);
+  std::vector<Row> begin_rows(code_count);
+  const auto set = [&](std::vector<Row>& in, std::size_t row_size, const CodeSet& codes, std::size_t bit) {
+    codes.ForEach([&](std::size_t code) {
+      in[code].resize(row_size);
+      in[code][bit / 64] |= std::uint64_t{1} << (bit % 64);
+    });
+  };
   for (std::size_t bit = 0; bit < rules_.size(); ++bit) {
     const std::vector<CodeSet>& clauses = guards[rules_[bit]].clauses;
     for (std::size_t clause = 0; clause < Guard::kMaxClauses; ++clause) {
-      const std::size_t word = clause * words_ + bit / 64;
-      const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-      if (clause >= clauses.size()) {
-        unconditional_[word] |= mask;
-        continue;
+      if (clause < clauses.size()) {
+        set(rows, size, clauses[clause], clause * words_ * 64 + bit);
+      } else {
+        unconditional_[clause * words_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
       }
-      clauses[clause].ForEach([&](std::size_t code) {
-        if (rows[code].empty()) rows[code].resize(size);
-        rows[code][word] |= mask;
-      });
     }
+    set(begin_rows, words_, guards[rules_[bit]].near_begin, bit);
+    offsets_.push_back(guards[rules_[bit]].offset);
   }
-  rows_.assign(1, 0);
-  std::map<std::vector<std::uint64_t>, std::uint32_t> known;
-  for (std::size_t code = 0; code < code_count; ++code) {
-    if (rows[code].empty()) continue;
-    const auto [at, added] = known.try_emplace(std::move(rows[code]), static_cast<std::uint32_t>(rows_.size()));
-    if (added) rows_.insert(rows_.end(), at->first.begin(), at->first.end());
-    row_of_[code] = at->second;
-  }
+  Pack(std::move(rows), size, rows_, row_of_);
+  Pack(std::move(begin_rows), words_, begins_, begin_row_of_);
 }
 
 }  // namespace vanban::rules

@@ -1,9 +1,10 @@
 // The guards of all rules side by side: which rules may match in a row, told by one `or` for each code that the row
-// holds, however many rules there are.
+// holds, and where, told by one `and` for each atom, however many rules there are.
 #pragma once
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "rules/guard.h"
@@ -32,27 +33,57 @@ class GuardTable {
     const std::uint64_t* const bits = rows_.data() + row;
     for (std::size_t i = 0; i < met.size(); ++i) met[i] |= bits[i];
   }
-  // Calls use(rule) for the rules of a stage that may match, in their order.
+  // Whether a rule of the stage may match.
+  [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
+    bool any = false;
+    ForWords(stage, [&](std::size_t word, std::uint64_t mask) { any = any || (Allowed(met, word) & mask) != 0; });
+    return any;
+  }
+  // Calls use(rule, begin) for the rules of a stage that may match in the row `codes`: not before `begin`.
   template <typename Use>
-  void ForEach(const Met& met, std::size_t stage, Use use) const {
-    const std::size_t begin = stage_begin_[stage];
-    const std::size_t end = stage_begin_[stage + 1];
-    for (std::size_t word = begin / 64; word * 64 < end; ++word) {
-      std::uint64_t bits = met[word];
-      for (std::size_t i = 1; i < Guard::kMaxClauses; ++i) bits &= met[i * words_ + word];
-      if (word * 64 < begin) bits &= ~std::uint64_t{0} << (begin % 64);
-      if (end < word * 64 + 64) bits &= ~(~std::uint64_t{0} << (end % 64));
-      for (; bits != 0; bits &= bits - 1) use(rules_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))]);
-    }
+  void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
+    ForWords(stage, [&](std::size_t word, std::uint64_t mask) {
+      std::uint64_t waiting = Allowed(met, word) & mask;
+      for (std::size_t at = 0; waiting != 0 && at < codes.size(); ++at) {
+        std::uint64_t bits = begins_[begin_row_of_[codes[at]] + word] & waiting;
+        for (; bits != 0; bits &= bits - 1) {
+          const std::size_t bit = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+          if (at < offsets_[bit]) continue;
+          waiting &= ~(bits & (~bits + 1));
+          use(rules_[bit], at - offsets_[bit]);
+        }
+      }
+    });
   }
 
  private:
+  // Calls use(word, mask) for the words in which the bits of a stage lie.
+  template <typename Use>
+  void ForWords(std::size_t stage, Use use) const {
+    const std::size_t begin = stage_begin_[stage];
+    const std::size_t end = stage_begin_[stage + 1];
+    for (std::size_t word = begin / 64; word * 64 < end; ++word) {
+      std::uint64_t mask = ~std::uint64_t{0};
+      if (word * 64 < begin) mask <<= begin % 64;
+      if (end < word * 64 + 64) mask &= ~(~std::uint64_t{0} << (end % 64));
+      use(word, mask);
+    }
+  }
+  [[nodiscard]] std::uint64_t Allowed(const Met& met, std::size_t word) const {
+    std::uint64_t bits = met[word];
+    for (std::size_t i = 1; i < Guard::kMaxClauses; ++i) bits &= met[i * words_ + word];
+    return bits;
+  }
+
   std::size_t words_ = 0;                     // for one bit a rule
   std::vector<RuleIndex> rules_;              // by bit
+  std::vector<std::size_t> offsets_;          // by bit: see Guard
   std::vector<std::size_t> stage_begin_;      // the first bit of each stage, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  std::vector<std::uint64_t> rows_;           // `words_` for each clause; the first row is of codes that meet nothing
-  std::vector<std::uint32_t> row_of_;         // by code: where its row begins
+  // Rows of bits, one for all codes that have the same: the clauses that a code satisfies, `words_` for each; and the
+  // rules whose matches hold it near their beginning.
+  std::vector<std::uint64_t> rows_, begins_;
+  std::vector<std::uint32_t> row_of_, begin_row_of_;  // by code: where its row begins; row 0 is of zeros
 };
 
 }  // namespace vanban::rules

@@ -3,6 +3,7 @@
 #include "rules/pattern_compile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -155,6 +156,45 @@ class Writer {
 };
 
 }  // namespace
+
+namespace {
+
+constexpr std::uint32_t kPlainLower = 100'000;
+constexpr std::uint32_t kPlain = 30'000;  // other looks, numbers and marks without a kind
+constexpr std::uint32_t kMark = 3'000;    // quoted marks and words of one letter: `,` stands in every row
+constexpr std::uint32_t kKnown = 10;
+
+std::uint32_t WeightOfKinds(const KindSet& kinds, const NameTable& names) {
+  if (kinds.empty()) return kPlain;
+  if (kinds.size() > 1) return kKnown;
+  const std::string_view name = names.Name(kinds.front());
+  if (name == kLookNames[0]) return kPlainLower;
+  if (std::find(std::begin(kLookNames), std::end(kLookNames), name) != std::end(kLookNames)) return kPlain;
+  return name.size() <= 3 && name.starts_with('\'') ? kMark : kKnown;
+}
+
+}  // namespace
+
+NameClasses::NameClasses(const Alphabet& alphabet, const NameTable& kinds, Known& known)
+    : alphabet_(alphabet), kinds_(kinds), of_kinds_(alphabet.OfKinds(kinds.size())), known_(known) {
+  for (std::size_t code = 0; code < alphabet.size(); ++code) {
+    weights_.push_back(WeightOfKinds(alphabet.Kinds(static_cast<std::uint16_t>(code)), kinds));
+  }
+}
+
+std::uint32_t NameClasses::WeightOf(const CodeSet& codes) const {
+  std::uint32_t weight = 0;
+  codes.ForEach([&](std::size_t code) { weight += weights_[code]; });
+  return weight;
+}
+
+bool NameClasses::HoldsFiller(const CodeSet& codes, bool capitals_too) const {
+  bool holds = false;
+  codes.ForEach([&](std::size_t code) {
+    holds = holds || weights_[code] == kPlainLower || (capitals_too && weights_[code] == kPlain);
+  });
+  return holds;
+}
 
 const AtomClass& NameClasses::Get(const Pattern& atom) {
   std::string key(atom.negated ? "!" : "");

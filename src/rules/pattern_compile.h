@@ -43,10 +43,13 @@ class NameClasses {
  public:
   // What is made is kept in `known`, and stays where it is.
   using Known = std::unordered_map<std::string, AtomClass>;
-  NameClasses(const Alphabet& alphabet, const NameTable& kinds, Known& known)
-      : alphabet_(alphabet), kinds_(kinds), of_kinds_(alphabet.OfKinds(kinds.size())), known_(known) {}
+  NameClasses(const Alphabet& alphabet, const NameTable& kinds, Known& known);
   const AtomClass& Get(const Pattern& atom);
   const CodeSet& Of(const Pattern& atom) { return Get(atom).codes; }
+  // How often one of the codes is met, in rough steps.
+  [[nodiscard]] std::uint32_t WeightOf(const CodeSet& codes) const;
+  // Whether a plain word or mark, which every row holds, is among the codes.
+  [[nodiscard]] bool HoldsFiller(const CodeSet& codes, bool capitals_too) const;
   [[nodiscard]] const Alphabet& alphabet() const { return alphabet_; }
   [[nodiscard]] const NameTable& kinds() const { return kinds_; }
 
@@ -54,6 +57,7 @@ class NameClasses {
   const Alphabet& alphabet_;
   const NameTable& kinds_;
   std::vector<CodeSet> of_kinds_;
+  std::vector<std::uint32_t> weights_;  // by code
   Known& known_;
 };
 

@@ -47,7 +47,7 @@ Positions::Positions(const Pattern& pattern, NameClasses& classes) {
     steps_ = {classes.alphabet().All()};
     return;
   }
-  FindSteps(whole);
+  FindSteps(whole, classes);
   usable_ = sets_.size() <= kMax;
   if (usable_) {
     for (const Edge& edge : whole.first) {
@@ -207,7 +207,7 @@ Positions::Fragment Positions::BuildRepeat(const Pattern& node, NameClasses& cla
   return all;
 }
 
-void Positions::FindSteps(const Fragment& whole) {
+void Positions::FindSteps(const Fragment& whole, const NameClasses& classes) {
   const auto positions = [](const std::vector<Edge>& edges) {
     std::vector<std::uint32_t> all;
     for (const Edge& edge : edges) {
@@ -231,9 +231,12 @@ void Positions::FindSteps(const Fragment& whole) {
       ends = ends || std::binary_search(last.begin(), last.end(), position);
     }
     steps_.push_back(std::move(codes));
-    if (ends || steps_.size() == kMaxSteps) return;
+    if (ends || steps_.size() == kMaxSteps) break;
     active = Unique(std::move(next));
   }
+  std::vector<std::uint32_t> weights;
+  for (const CodeSet& step : steps_) weights.push_back(classes.WeightOf(step));
+  rarest_step_ = static_cast<std::size_t>(std::min_element(weights.begin(), weights.end()) - weights.begin());
 }
 
 PositionMask Positions::Below(const Pattern& node) const {
@@ -251,9 +254,10 @@ PositionMask Positions::FollowOf(PositionMask positions) const {
 std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const {
   const std::size_t length = steps_.size();
   const CodeSet* const steps = steps_.data();
+  const std::uint16_t* const rarest = codes.data() + rarest_step_;
   for (; from + length <= codes.size(); ++from) {
-    if (!steps[0].Has(codes[from])) continue;
-    std::size_t step = 1;
+    if (!steps[rarest_step_].Has(rarest[from])) continue;
+    std::size_t step = 0;
     while (step < length && steps[step].Has(codes[from + step])) ++step;
     if (step == length) return from;
   }
@@ -301,7 +305,7 @@ bool Positions::Assign(std::span<const std::uint16_t> codes, Match match, std::v
         if ((next_[static_cast<std::size_t>(std::countr_zero(rest))] & behind) != 0) possible |= rest & (~rest + 1);
       }
     }
-    single = single && std::has_single_bit(possible);
+    single = single && possible != 0 && (possible & (possible - 1)) == 0;
     masks[at] = behind = possible;
   }
   if (single || !exact_ || !ordered_) return single;

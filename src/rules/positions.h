@@ -28,6 +28,8 @@ class Positions {
 
   // The codes that can stand first, second, … in a match: at least one set, and not more than every match is long.
   [[nodiscard]] const std::vector<CodeSet>& steps() const { return steps_; }
+  // Which of them is met most seldom.
+  [[nodiscard]] std::size_t rarest_step() const { return rarest_step_; }
   // The positions below a label or `it`, all copies of a repetition included.
   [[nodiscard]] PositionMask Below(const Pattern& node) const;
 
@@ -59,7 +61,7 @@ class Positions {
   Fragment BuildRepeat(const Pattern& node, NameClasses& classes);
   void Follow(const std::vector<Edge>& last, const std::vector<Edge>& first);
   void Join(Fragment& all, const Fragment& one);
-  void FindSteps(const Fragment& whole);
+  void FindSteps(const Fragment& whole, const NameClasses& classes);
   void ClassifyCodes(std::size_t code_count);
   // The positions that an atom of this code can stand for.
   [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[class_of_[code]]; }
@@ -74,6 +76,7 @@ class Positions {
   std::vector<std::vector<std::uint32_t>> follow_;  // by position
 
   std::vector<CodeSet> steps_;
+  std::size_t rarest_step_ = 0;
   std::map<const Pattern*, PositionMask> below_;
   bool usable_ = false;
   bool exact_ = false;    // accepts what the pattern accepts, and nothing else

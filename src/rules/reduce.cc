@@ -33,6 +33,11 @@ struct Reducer::State {
   struct Runner {
     RuleIndex rule;
     std::size_t begin, end;  // in atoms; begin == kNone: no more
+
+    [[nodiscard]] bool IsBefore(const Runner& other) const {
+      if (begin != other.begin) return begin < other.begin;
+      return end != other.end ? end > other.end : rule < other.rule;
+    }
   };
 
   explicit State(const RuleSet::Impl& loaded) : rules(loaded), atomizer(loaded), present(loaded.alphabet.size()) {}
@@ -228,14 +233,17 @@ void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
 
 // False: no rule matched.
 bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  if (row.empty()) return false;
-  runners.clear();
-  rules.guards.ForEach(guards_met, stage, [&](RuleIndex rule) { runners.push_back({rule, kNone, kNone}); });
-  if (runners.empty()) return false;
+  if (row.empty() || !rules.guards.Any(guards_met, stage)) return false;
   if (codes.empty()) {
     for (const NodeId node : row) codes.push_back(out.nodes[node].code);
   }
-  for (Runner& runner : runners) FindNext(runner, 0);
+  runners.clear();
+  rules.guards.ForEach(guards_met, stage, codes, [&](RuleIndex rule, std::size_t begin) {
+    Runner runner{rule, kNone, kNone};
+    FindNext(runner, begin);
+    if (runner.begin != kNone) runners.push_back(runner);
+  });
+  if (runners.empty()) return false;
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
   }
@@ -244,10 +252,7 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   while (true) {
     const Runner* best = nullptr;
     for (const Runner& runner : runners) {
-      if (runner.begin == kNone) continue;
-      if (best == nullptr || runner.begin < best->begin || (runner.begin == best->begin && runner.end > best->end)) {
-        best = &runner;
-      }
+      if (runner.begin != kNone && (best == nullptr || runner.IsBefore(*best))) best = &runner;
     }
     if (best == nullptr) break;
     const Runner winner = *best;
@@ -334,7 +339,7 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
   }
   bool any = false;
   for (std::size_t stage = stages; stage < 2 * stages && !any; ++stage) {
-    state.rules.guards.ForEach(state.guards_met, stage, [&](RuleIndex) { any = true; });
+    any = state.rules.guards.Any(state.guards_met, stage);
   }
   if (!any) return;
 

@@ -26,10 +26,10 @@ class WordCache {
  public:
   WordCache() : slots_(kSlots) {}
 
-  // REQUIRES: `token` is a part of `text`
-  WordInfo Get(std::string_view token, std::string_view text, const PhraseTable& phrases) {
-    if (token.size() > sizeof(Key) || token.empty()) return Judge(token, phrases);
-    const Key key = KeyOf(token, text);
+  // `end` is that of the text which the token is a part of. REQUIRES: the token is not empty
+  WordInfo Get(std::string_view token, const char* end, const PhraseTable& phrases) {
+    if (token.size() > sizeof(Key)) return Judge(token, phrases);
+    const Key key = KeyOf(token, static_cast<std::size_t>(end - token.data()));
     const std::uint64_t hash = (key.low ^ (key.high * 0xC2B2AE3D27D4EB4FU)) * 0x9E3779B97F4A7C15U;
     Slot& slot = slots_[hash >> (64 - kSlotBits)];
     if (slot.key.low == key.low && slot.key.high == key.high) return slot.info;
@@ -48,9 +48,9 @@ class WordCache {
     Key key;
     WordInfo info;
   };
-  static Key KeyOf(std::string_view token, std::string_view text) {
+  // `room`: how many bytes may be read.
+  static Key KeyOf(std::string_view token, std::size_t room) {
     Key key;
-    const auto room = static_cast<std::size_t>(text.data() + text.size() - token.data());
     if (room < sizeof(key)) {
       std::memcpy(&key, token.data(), token.size());
       return key;

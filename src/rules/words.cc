@@ -19,9 +19,19 @@ LetterCase CaseOf(std::string_view text) {
       found.first_is_capital = c == text::CharClass::kUpper;
     }
     found.has_lower = found.has_lower || c == text::CharClass::kLower;
-    if (c == text::CharClass::kUpper) ++found.capitals;
   }
   return found;
+}
+
+bool IsInCapitals(std::string_view line) {
+  const text::CharClasses& classes = text::CharClasses::Get();
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const text::CharClass c = classes(text::NextChar(line, at));
+    if (c == text::CharClass::kLower) return false;
+    if (c == text::CharClass::kUpper) ++capitals;
+  }
+  return capitals >= 2;
 }
 
 bool StartsWithCapital(std::string_view text) {

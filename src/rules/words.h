@@ -9,15 +9,16 @@
 
 namespace vanban::rules {
 
-// The case of the letters of a token or a line.
+// The case of the letters of a token.
 struct LetterCase {
   bool first_is_letter = false;
   bool first_is_capital = false;
   bool has_lower = false;
-  std::uint32_t capitals = 0;
 };
 // REQUIRES for all: valid UTF-8
 LetterCase CaseOf(std::string_view text);
+// Whether a line is written in capitals: two at least, and no letter in lower case.
+bool IsInCapitals(std::string_view line);
 bool StartsWithCapital(std::string_view text);
 
 // Whether normalising would leave the text as it is.

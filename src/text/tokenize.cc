@@ -8,6 +8,28 @@ namespace vanban {
 namespace text {
 namespace {
 
+// The end of the run of word characters that goes on at `at`.
+std::size_t WordEnd(std::string_view text, std::size_t at) {
+  const CharClasses& classes = CharClasses::Get();
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  while (at < text.size()) {
+    const unsigned char lead = byte(at);
+    if (lead < 0x80) {
+      if (!IsWord(classes(lead))) return at;
+      ++at;
+    } else if (lead >= 0xC4 && lead <= 0xC6) {  // U+0100 to U+01BF: letters all
+      at += 2;
+    } else if (lead == 0xE1 && (byte(at + 1) & 0xFCU) == 0xB8) {  // U+1E00 to U+1EFF: letters all
+      at += 3;
+    } else {
+      std::size_t next = at;
+      if (!IsWord(classes(NextChar(text, next)))) return at;
+      at = next;
+    }
+  }
+  return at;
+}
+
 // Joins two halves of a word that it stands between: `K'Gim`.
 bool IsApostrophe(char32_t c) { return c == U'\''; }
 
@@ -40,13 +62,12 @@ void TokenizeText(std::string_view text, Span span, std::vector<Token>& tokens) 
     if (IsBlank(kind)) {
       blank_before = true;
     } else if (IsWord(kind)) {
-      skip(IsWord);
+      at = WordEnd(part, at);
       TokenKind word = TokenKind::kWord;
       while (at < part.size() && (IsApostrophe(static_cast<unsigned char>(part[at])) || part[at] == '&') &&
              starts_letter(at + 1)) {
         if (part[at] == '&') word = TokenKind::kAbbreviation;
-        ++at;
-        skip(IsWord);
+        at = WordEnd(part, at + 1);
       }
       add(begin, word);
     } else if (kind == CharClass::kDigit) {
