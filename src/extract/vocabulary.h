@@ -85,8 +85,8 @@ struct Vocabulary {
   rules::KindId document_kind, kind_code, issuer_code, document_number, assembly_act, int_figure, about, motto;
   rules::KindId reference;
   // What brings a figure with its unit: `amount`, `money` (an amount in a currency), `claim`.
-  [[nodiscard]] bool IsFigure(rules::KindId kind) const {
-    return kind != rules::kNoKind && (kind == amount || kind == money || kind == claim);
+  [[nodiscard]] bool IsFigure(rules::KindId made) const {
+    return made != rules::kNoKind && (made == amount || made == money || made == claim);
   }
   // Labels.
   rules::LabelId times;                                                       // of number
