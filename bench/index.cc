@@ -96,8 +96,8 @@ double RawInsertion(const std::string& built, const std::string& path) {
     copy("document_texts", "document_id" + ids);
     copy("sentences", "id" + range);
     for (const char* table : tables) copy(table, "id" + range);
-    raw.Execute(("INSERT INTO ratios (id, numerator, denominator, counted, status, citation_id) SELECT id, numerator, "
-                 "denominator, counted, status, citation_id FROM built.ratios WHERE id" + range).c_str());
+    raw.Execute(("INSERT INTO ratios (id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id) SELECT id, "
+                 "numerator, denominator, counted, status, citation_id, tied_to_id, by_id FROM built.ratios WHERE id" + range).c_str());
     for (const char* table : {"positions WHERE official_id", "mentions WHERE fact_id", "citation_articles WHERE citation_id",
                               "citation_amendments WHERE citation_id"}) {
       const std::string name(table, std::string_view(table).find(' '));

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -32,12 +33,14 @@ class Pages : public testing::Test {
   }
   ~Pages() override { fs::remove_all(folder_); }
 
-  // What a command writes, stdout before stderr, each line without blanks at its end.
+  // What a command writes, stdout before stderr.
   std::string Run(const std::string& line) const {
     const std::string command = "cd '" + folder_.string() + "' && export PATH=\"$PWD:$PATH\" && { " + line +
                                 "; } >.out 2>.err </dev/null";
     if (std::system(command.c_str()) == -1) return "cannot be run";
-    return Read(folder_ / ".out") + Read(folder_ / ".err");
+    std::string all = Read(folder_ / ".out") + Read(folder_ / ".err");
+    std::erase(all, '\r');  // CSV ends its lines with CR LF; a page in git should not
+    return all;
   }
 
   fs::path folder_;
@@ -55,6 +58,13 @@ std::vector<std::string> Blocks(const std::string& page, const std::string& lang
   return blocks;
 }
 
+// What may change without the page being wrong: ids (they count all facts before) and with them the widths of columns.
+std::string Comparable(const std::string& answer) {
+  static const std::regex id("(person|organization|document|fact):[0-9]+");
+  static const std::regex blanks(" +");
+  return std::regex_replace(std::regex_replace(answer, id, "$1:N"), blanks, " ");
+}
+
 TEST_F(Pages, ExamplesOfQueriesGiveWhatThePageSays) {
   const fs::path path = fs::path(VANBAN_SOURCE_DIR) / "docs" / "query.md";
   std::string page = Read(path);
@@ -67,7 +77,7 @@ TEST_F(Pages, ExamplesOfQueriesGiveWhatThePageSays) {
     std::string given;
     const auto compare = [&] {
       if (!update) {
-        EXPECT_EQ(given, said) << now;
+        EXPECT_EQ(Comparable(given), Comparable(said)) << now;
       }
     };
     for (std::string line; std::getline(lines, line);) {

@@ -38,7 +38,7 @@ constexpr CommandHelp kHelp = {
 
 // A batch ends at whichever comes first: a transaction costs a wait for the disk, a large one costs memory, a long one
 // makes other writers wait.
-constexpr std::size_t kBatchDocuments = 2000;
+constexpr std::size_t kBatchDocuments = 500;
 constexpr std::size_t kBatchBytes = 16U << 20U;
 constexpr std::chrono::seconds kBatchTime{2};
 

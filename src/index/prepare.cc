@@ -115,12 +115,16 @@ PreparedDocument::PreparedDocument(const Document& document, Extraction extracti
   }
   const std::vector<Fact>& facts = parts->extraction.facts;
   const NamesOfDocument names = OrganizationsByName(facts);
+  std::vector<SourceSpan> spans;
+  for (const PreparedSentence& sentence : parts->sentences) spans.push_back(sentence.bytes);
+  const std::vector<Surroundings> around = FindSurroundings(parts->text, facts, spans);
   parts->facts.resize(facts.size());
   CharacterCounter counter(parts->text);
   for (PreparedSentence& sentence : parts->sentences) counter.Want(sentence.bytes, sentence.chars);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     PreparedFact& prepared = parts->facts[i];
     PrepareFact(facts[i], facts, names, prepared);
+    prepared.around = around[i];
     prepared.sentence = SentenceOf(parts->sentences, facts[i].span.begin);
     counter.Want(facts[i].span, prepared.chars);
     if (const auto* mentions = Mentions(facts[i])) {

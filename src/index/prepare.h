@@ -7,6 +7,7 @@
 
 #include "index/edtf.h"
 #include "index/full_text.h"
+#include "index/surroundings.h"
 #include "vanban/index.h"
 
 namespace vanban::index {
@@ -32,6 +33,7 @@ struct PreparedFact {
   FactRow row;
   Days days;                              // of a citation's or date's date, an indicator's period
   std::string key;                        // an official's name folded, a citation's number as a token
+  Surroundings around;
   std::vector<FactId> organization_names; // of an official: for each position the organization fact of that name, or 0
 };
 inline constexpr std::uint32_t kNoSentence = 0xFFFFFFFFU;

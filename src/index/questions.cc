@@ -33,14 +33,15 @@ constexpr const char* kTimelineSql = R"(
   ORDER BY timeline.person, timeline.person_id, coalesce(timeline.since, timeline.first_seen, '9999'), timeline.membership_id)";
 
 constexpr const char* kProgressSql = R"(
-  SELECT progress.date, progress.type, progress.name, progress.entity, progress.period,
+  SELECT progress.date, progress.first_day, progress.type, progress.name, progress.organization, progress.entity,
+         progress.period,
          iif(progress.type = 'ratio' OR progress.status = 'result', progress.value, NULL) AS result,
          iif(progress.type = 'ratio', progress.out_of, iif(progress.status = 'result', NULL, progress.value)) AS target,
          iif(progress.type = 'ratio', round(progress.value / progress.out_of, 4), NULL) AS ratio,
-         progress.unit, progress.status, progress.tied_to, progress.document, progress.text
+         progress.unit, progress.status, progress.tied_to, progress.tie, progress.document, progress.text
   FROM progress
-  WHERE progress.fact_id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)
-  ORDER BY progress.date IS NULL, progress.date, progress.name, progress.period, progress.fact_id)";
+  WHERE progress.citation_id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)
+  ORDER BY coalesce(progress.date, progress.first_day, '9999'), progress.name, progress.period, progress.fact_id)";
 
 constexpr const char* kSeriesSql = R"(
   SELECT series.name, series.entity, series.period, iif(series.status = 'result', series.value, NULL) AS result,
@@ -53,11 +54,12 @@ constexpr const char* kSeriesSql = R"(
 
 constexpr const char* kCitesSql = R"(
   SELECT cites.kind, cites.number, cites.issuer, cites.province, cites.issued, cites.subject,
-         cites.cited_by, cites.cited_on, iif(cites.self, 'itself', NULL) AS self,
+         cites.cited_by, cites.cited_on, cites.first_day, iif(cites.self, 'itself', NULL) AS self,
          coalesce('document:' || cites.cited_document_id, 'fact:' || cites.fact_id) AS id, cites.start_char, cites.end_char
   FROM cites
   WHERE cites.fact_id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)
-  ORDER BY cites.cited_document_id IS NULL, cites.cited_document_id, cites.cited_on IS NULL, cites.cited_on, cites.fact_id)";
+  ORDER BY cites.cited_document_id IS NULL, cites.cited_document_id,
+           coalesce(cites.cited_on, cites.first_day, '9999'), cites.fact_id)";
 
 constexpr const char* kStatsSql = R"(
   SELECT 'documents' AS what, count(*) AS number, min(date_from) AS first, max(date_to) AS last FROM documents
@@ -121,8 +123,8 @@ Report Index::Timeline(std::string_view official) {
 }
 
 Report Index::Progress(std::string_view document_number) {
-  return Matched(impl_->database, kProgressSql, "(" + FieldMatch(FactColumn::kDocument, document_number) + ") AND (" +
-                                          index::MatchType("ratio") + " OR " + index::MatchType("indicator") + ")");
+  return Matched(impl_->database, kProgressSql,
+                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document"));
 }
 
 Report Index::Series(std::string_view indicator, std::string_view entity) {

@@ -67,9 +67,9 @@ struct IndexWriter::Impl {
                                                   "date_from, date_to, subject, period, vision, self")),
         amendment(database, InsertSql("citation_amendments", "citation_id, ordinal, amended_by_id")),
         article(database, InsertSql("citation_articles", "citation_id, ordinal, article")),
-        ratio(database, InsertSql("ratios", "id, numerator, denominator, counted, status, citation_id")),
+        ratio(database, InsertSql("ratios", "id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id")),
         indicator(database, InsertSql("indicators", "id, name, entity, value, value_to, unit, bound, direction, "
-                                                    "status, baseline, period, period_from, period_to, citation_id")),
+                                                    "status, baseline, period, period_from, period_to, citation_id, tied_to_id, by_id")),
         date(database, InsertSql("dates", "id, value, date_from, date_to, relative")),
         organization(database, InsertSql("organization_names",
                                          "id, name, kind, field, province, level, place, same_as_id")),
@@ -131,9 +131,11 @@ void IndexWriter::Impl::InsertValue(std::int64_t id, const Citation& value, cons
   }
 }
 
-void IndexWriter::Impl::InsertValue(std::int64_t id, const Ratio& value, const PreparedFact& /*prepared*/) {
+void IndexWriter::Impl::InsertValue(std::int64_t id, const Ratio& value, const PreparedFact& prepared) {
   ratio.Bind(1, id).Bind(2, value.numerator).Bind(3, value.denominator).Bind(4, value.of).Bind(5, value.status);
-  ratio.BindId(6, Sibling(id, value.document)).Run();
+  ratio.BindId(6, Sibling(id, value.document));
+  ratio.BindId(7, Sibling(id, value.document != 0 ? value.document : prepared.around.citation));
+  ratio.BindId(8, Sibling(id, prepared.around.organization)).Run();
 }
 
 void IndexWriter::Impl::InsertValue(std::int64_t id, const Indicator& value, const PreparedFact& prepared) {
@@ -141,7 +143,9 @@ void IndexWriter::Impl::InsertValue(std::int64_t id, const Indicator& value, con
   value.value_to ? indicator.Bind(5, *value.value_to) : indicator.BindNull(5);
   indicator.Bind(6, value.unit).Bind(7, ToString(value.bound)).Bind(8, ToString(value.direction));
   indicator.Bind(9, ToString(value.status)).Bind(10, value.baseline).Bind(11, value.period);
-  indicator.Bind(12, prepared.days.from).Bind(13, prepared.days.to).BindId(14, Sibling(id, value.document)).Run();
+  indicator.Bind(12, prepared.days.from).Bind(13, prepared.days.to).BindId(14, Sibling(id, value.document));
+  indicator.BindId(15, Sibling(id, value.document != 0 ? value.document : prepared.around.citation));
+  indicator.BindId(16, Sibling(id, prepared.around.organization)).Run();
 }
 
 void IndexWriter::Impl::InsertValue(std::int64_t id, const DateExpression& value, const PreparedFact& prepared) {

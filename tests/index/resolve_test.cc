@@ -195,7 +195,7 @@ TEST_F(ResolveTest, ExplainSaysWhy) {
   EXPECT_EQ(why("person:2"), "nobody of this name holds office in a body known to be the same\n");
   const Report cites = index.Cites("09-NQ/TU");
   ASSERT_EQ(cites.rows.size(), 1U);
-  EXPECT_EQ(why(std::get<std::string>(cites.rows[0][9])),
+  EXPECT_EQ(why(std::get<std::string>(cites.rows[0][10])),
             "the text does not say when it was issued; numbers start again each term\n");
   EXPECT_TRUE(index.Explain("person:99").rows.empty());
   EXPECT_THROW(index.Explain("Nam"), Error);
