@@ -10,19 +10,6 @@ namespace {
 
 using Row = std::vector<std::uint64_t>;
 
-// Puts rows one behind the other, those that are the same once, behind a row of zeros; empty ones are zeros too.
-void Pack(std::vector<Row> rows, std::size_t size, std::vector<std::uint64_t>& packed, std::vector<std::uint32_t>& at) {
-  packed.assign(size, 0);
-  at.assign(rows.size(), 0);
-  std::map<Row, std::uint32_t> known;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].empty()) continue;
-    const auto [place, added] = known.try_emplace(std::move(rows[i]), static_cast<std::uint32_t>(packed.size()));
-    if (added) packed.insert(packed.end(), place->first.begin(), place->first.end());
-    at[i] = place->second;
-  }
-}
-
 }  // namespace
 
 GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::uint32_t>& stages,
@@ -57,8 +44,18 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
     set(begin_rows, words_, guards[rules_[bit]].near_begin, bit);
     offsets_.push_back(guards[rules_[bit]].offset);
   }
-  Pack(std::move(rows), size, rows_, row_of_);
-  Pack(std::move(begin_rows), words_, begins_, begin_row_of_);
+  std::map<Row, std::uint32_t> known;
+  for (std::size_t code = 0; code < code_count; ++code) {
+    row_of_.push_back(static_cast<std::uint32_t>(rows_.size()));
+    for (std::uint32_t word = 0; word < rows[code].size(); ++word) {
+      if (rows[code][word] != 0) rows_.push_back({rows[code][word], word});
+    }
+    begin_rows[code].resize(words_);
+    const auto [at, added] = known.try_emplace(std::move(begin_rows[code]), static_cast<std::uint32_t>(begins_.size()));
+    if (added) begins_.insert(begins_.end(), at->first.begin(), at->first.end());
+    begin_row_of_.push_back(at->second);
+  }
+  row_of_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }
 
 }  // namespace vanban::rules

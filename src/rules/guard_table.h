@@ -28,10 +28,7 @@ class GuardTable {
   void Clear(Met& met) const { met = unconditional_; }
   // The row holds this code, or held it before an earlier stage.
   void Meet(std::uint16_t code, Met& met) const {
-    const std::uint32_t row = row_of_[code];
-    if (row == 0) return;
-    const std::uint64_t* const bits = rows_.data() + row;
-    for (std::size_t i = 0; i < met.size(); ++i) met[i] |= bits[i];
+    for (std::uint32_t at = row_of_[code]; at < row_of_[code + 1U]; ++at) met[rows_[at].word] |= rows_[at].bits;
   }
   // Whether a rule of the stage may match.
   [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
@@ -80,10 +77,16 @@ class GuardTable {
   std::vector<std::size_t> offsets_;          // by bit: see Guard
   std::vector<std::size_t> stage_begin_;      // the first bit of each stage, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  // Rows of bits, one for all codes that have the same: the clauses that a code satisfies, `words_` for each; and the
-  // rules whose matches hold it near their beginning.
-  std::vector<std::uint64_t> rows_, begins_;
-  std::vector<std::uint32_t> row_of_, begin_row_of_;  // by code: where its row begins; row 0 is of zeros
+  // The clauses that each code satisfies, as words of a Met: those that are not zero, one code behind the other.
+  struct Word {
+    std::uint64_t bits;
+    std::uint32_t word;
+  };
+  std::vector<Word> rows_;
+  std::vector<std::uint32_t> row_of_;  // by code: where its words begin; and the end of the last
+  // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
+  std::vector<std::uint64_t> begins_;
+  std::vector<std::uint32_t> begin_row_of_;  // by code
 };
 
 }  // namespace vanban::rules
