@@ -1,6 +1,9 @@
 // Compares offices by their titles and by the bodies in which they are held. Door: PositionJoiner.
 #include "extract/positions.h"
 
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extract/body_names.h"
@@ -18,11 +21,21 @@ bool BeginsWith(std::string_view full, std::string_view part) {
 
 PositionJoiner::PositionJoiner(const ReducedDocument& reduced, const Drafts& drafts) {
   const BodyWords& words = reduced.words->bodies;
+  // What the document calls a body for short is the body.
+  std::unordered_map<std::string, std::string> short_of;
+  for (const Draft& draft : drafts.facts) {
+    const auto* defined = draft.dropped ? nullptr : draft.As<Abbreviation>();
+    if (defined != nullptr) short_of.try_emplace(text::Fold(defined->long_form), text::Fold(defined->short_form));
+  }
+  std::vector<std::pair<std::string, std::string>> bodies;  // folded, written out
   for (const Draft& draft : drafts.facts) {
     const auto* body = draft.As<Organization>();
     if (body == nullptr || !draft.from) continue;
-    written_out_.try_emplace(text::Fold(body->name), extract::WrittenOut(reduced, words, draft.from));
+    bodies.emplace_back(text::Fold(body->name), extract::WrittenOut(reduced, words, draft.from));
+    const auto brief = short_of.find(bodies.back().first);
+    if (brief != short_of.end()) written_out_.try_emplace(brief->second, bodies.back().second);
   }
+  for (auto& [name, full] : bodies) written_out_.try_emplace(std::move(name), std::move(full));
 }
 
 std::string PositionJoiner::WrittenOut(std::string_view name) const {

@@ -129,15 +129,22 @@ class ShortNames {
       } else if (const auto* abbreviation = draft.As<Abbreviation>()) {
         if (const FactId id = BodyNamed(abbreviation->long_form); id != 0) {
           const std::string brief = abbreviation->short_form;
-          if (std::ranges::any_of(NameWords(brief), LooksForeign)) {
-            Find(brief, drafts_.Get(id).As<Organization>()->kind, id);
-          }
+          TakeShortForm(brief, id);
         }
       }
     }
   }
 
  private:
+  void TakeShortForm(const std::string& brief, FactId full) {
+    const std::string kind = drafts_.Get(full).As<Organization>()->kind;
+    if (const FactId named = BodyNamed(brief); named != 0) {
+      auto* body = drafts_.Get(named).As<Organization>();
+      if (body->kind.empty()) body->kind = kind;
+    } else if (std::ranges::any_of(NameWords(brief), LooksForeign)) {
+      Find(brief, kind, full);
+    }
+  }
   // What a firm's name says behind its legal form, where that can be no common words, place or person.
   [[nodiscard]] std::string_view WithoutForm(const Draft& draft) const {
     if (!draft.from) return {};
