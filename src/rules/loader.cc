@@ -264,7 +264,7 @@ class Loader {
       KindSet kinds;
       const bool may =
           shapes_fine && impl_->shapes.MayStart(spelling.front()) && spelling.find(' ') == std::string_view::npos;
-      const int shape = may ? impl_->shapes.Which(spelling) : -1;
+      const int shape = may && impl_->shapes.MatchesAll(spelling) ? impl_->shapes.Which(spelling) : -1;
       if (shape >= 0) AddKind(kinds, impl_->kinds.Find(file_.shapes[static_cast<std::size_t>(shape)].makes));
       return kinds;
     });

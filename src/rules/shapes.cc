@@ -78,7 +78,7 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
       starts_ |= *start;
     }
     all += (all.empty() ? "(?:" : "|(?:") + re->pattern() + ")";
-    each_.push_back(std::move(re));
+    each_.push_back({start.value_or(std::bitset<256>().set()), std::move(re)});
   }
   if (each_.empty()) return;
   all_ = std::make_unique<RE2>(all, ShapeOptions());
@@ -93,10 +93,10 @@ std::size_t ShapeSet::Match(std::string_view text) const {
 }
 
 int ShapeSet::Which(std::string_view text) const {
-  if (!MatchesAll(text)) return -1;
   const re2::StringPiece piece(text.data(), text.size());
   for (std::size_t i = 0; i < each_.size(); ++i) {
-    if (each_[i]->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, nullptr, 0)) return static_cast<int>(i);
+    if (!each_[i].starts.test(static_cast<unsigned char>(text.front()))) continue;
+    if (each_[i].re->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, nullptr, 0)) return static_cast<int>(i);
   }
   return -1;
 }

@@ -36,13 +36,17 @@ class ShapeSet {
   // The length of the longest shape at the start of `text`; 0: none.
   [[nodiscard]] std::size_t Match(std::string_view text) const;
   [[nodiscard]] bool MatchesAll(std::string_view text) const { return !text.empty() && Match(text) == text.size(); }
-  // The first shape that is all of `text`, by its place in `shapes`; -1: none.
+  // The first shape that is all of `text`, by its place in `shapes`; -1: none. REQUIRES: !text.empty()
   [[nodiscard]] int Which(std::string_view text) const;
 
  private:
+  struct Shape {
+    std::bitset<256> starts;
+    std::unique_ptr<re2::RE2> re;
+  };
   std::bitset<256> starts_;
   std::unique_ptr<re2::RE2> all_;
-  std::vector<std::unique_ptr<re2::RE2>> each_;
+  std::vector<Shape> each_;
 };
 
 }  // namespace vanban::rules
