@@ -53,12 +53,13 @@ std::vector<std::string_view> NameWords(std::string_view name) {
 // `Hiệp hội Nuôi ong Việt Nam (VBKA)`, `Công ty … (Hateco Land)`: the bracket behind a body; empty spans: none, or a
 // place, or another body that it belongs to (`Vụ Pháp chế (BTC)`).
 Definition BehindBody(const ReducedDocument& reduced, Span body) {
+  constexpr std::size_t kLongestBracket = 60;  // bytes
   const std::string_view text = reduced.document->text();
   const std::size_t open = text.find_first_not_of(" \n", body.end);
   if (open == std::string_view::npos || text[open] != '(') return {};
-  const std::size_t close = text.find_first_of(")\n(", open + 1);
-  if (close == std::string_view::npos || text[close] != ')') return {};
-  const std::string_view brief = text.substr(open + 1, close - open - 1);
+  const std::size_t close = text.find_first_of(")(", open + 1);
+  if (close == std::string_view::npos || text[close] != ')' || close > open + kLongestBracket) return {};
+  const std::string brief = CleanValue(text.substr(open + 1, close - open - 1));
   if (ShortFormLetters(brief).empty()) {
     const std::string_view name = text.substr(body.begin, body.end - body.begin);
     const bool in_capitals = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -68,7 +69,7 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
   for (const rules::KindId kind : {words.issuer_code, words.province, words.place}) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
   }
-  const std::string_view first = brief.substr(0, brief.find(' '));
+  const std::string first = brief.substr(0, brief.find(' '));
   for (const char* name : {"head", "province-kind", "district-kind", "commune-kind"}) {
     const rules::KindId kind = rules::FindKind(*reduced.rules, name);
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
@@ -125,7 +126,7 @@ class ShortNames {
       if (const auto* body = draft.As<Organization>()) {
         const FactId id = draft.id;
         const std::string kind = body->kind;
-        if (const std::string_view name = WithoutForm(draft); !name.empty()) Find(std::string(name), kind, id);
+        if (const std::string name = WithoutForm(draft); !name.empty()) Find(name, kind, id);
       } else if (const auto* abbreviation = draft.As<Abbreviation>()) {
         if (const FactId id = BodyNamed(abbreviation->long_form); id != 0) {
           const std::string brief = abbreviation->short_form;
@@ -146,15 +147,15 @@ class ShortNames {
     }
   }
   // What a firm's name says behind its legal form, where that can be no common words, place or person.
-  [[nodiscard]] std::string_view WithoutForm(const Draft& draft) const {
+  [[nodiscard]] std::string WithoutForm(const Draft& draft) const {
     if (!draft.from) return {};
     const auto children = reduced_.children(draft.from);
     if (children.size() < 2) return {};
     const NodeRef form{draft.from.row, children.front()};
     if (!reduced_.Is(form, firm_) && !reduced_.Is(form, legal_form_)) return {};
     const std::uint32_t begin = reduced_.node({draft.from.row, children[1]}).span.begin;
-    const std::string_view name = reduced_.text({begin, draft.span.end});
-    return std::ranges::any_of(NameWords(name), LooksForeign) ? name : std::string_view();
+    std::string name = reduced_.Clean({begin, draft.span.end});
+    return std::ranges::any_of(NameWords(name), LooksForeign) ? name : std::string();
   }
   [[nodiscard]] FactId BodyNamed(std::string_view name) const {
     const auto named = named_.find(text::Fold(name));
@@ -172,13 +173,31 @@ class ShortNames {
     };
     return (span.begin == 0 || !joins(text[span.begin - 1])) && (span.end == text.size() || !joins(text[span.end]));
   }
+  // Where the words that begin at `at` end, whatever blanks stand between them; 0: others stand there.
+  [[nodiscard]] std::size_t EndOf(const std::vector<std::string_view>& words, std::size_t at) const {
+    const std::string_view text = reduced_.document->text();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i > 0) {
+        const std::size_t next = text.find_first_not_of(" \n", at);
+        if (next == at || next == std::string_view::npos) return 0;
+        at = next;
+      }
+      if (!text.substr(at).starts_with(words[i])) return 0;
+      at += words[i].size();
+    }
+    return at;
+  }
   // States the name at its first place outside of others; the later ones are its mentions.
   void Find(const std::string& name, const std::string& kind, FactId full) {
     if (!named_.try_emplace(text::Fold(name), full).second) return;
     const std::string_view text = reduced_.document->text();
+    const std::vector<std::string_view> words = NameWords(name);
     FactId found = 0;
-    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
-      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())};
+    for (std::size_t at = text.find(words.front()); at != std::string_view::npos;
+         at = text.find(words.front(), at + 1)) {
+      const std::size_t end = EndOf(words, at);
+      if (end == 0) continue;
+      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
       if (!StandsAlone(span) || IsCovered(span)) continue;
       if (found != 0) {
         drafts_.Get(found).mentions.push_back(span);
@@ -235,7 +254,7 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
   std::ranges::stable_sort(stated, {}, by_place);
   for (Draft& draft : drafts.facts) {
     if (draft.As<Abbreviation>() == nullptr) continue;
-    draft.dropped |= !MayBeShortOf(*draft.As<Abbreviation>());
+    draft.dropped |= reduced.text(draft.span).ends_with(')') && !MayBeShortOf(*draft.As<Abbreviation>());
     const auto inside = std::ranges::lower_bound(stated, draft.span.begin, {}, by_place);
     draft.dropped |= inside != stated.end() && draft.span.Contains(inside->definition.short_form);
   }
