@@ -336,7 +336,8 @@ Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const 
     // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
     const bool before = mark.span.begin < draft.span.begin;
     const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
-    if ((before || verb) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
+    if (mark.own_figure && !draft.extent.Contains(mark.span) && !draft.span.Contains(mark.span)) continue;
+    if ((before || verb || mark.own_figure) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
   }
   if (cue != nullptr) return cue->status;
   const Said* lead = Lead();

@@ -36,6 +36,7 @@ struct PeriodMark {
 struct StatusMark {
   Span span;
   Status status = Status::kUnknown;
+  bool own_figure = false;  // counts for the figure that holds it only
 };
 
 // All in the order of the text.
