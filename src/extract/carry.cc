@@ -3,6 +3,7 @@
 #include "extract/carry.h"
 
 #include <algorithm>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "extract/carry_context.h"
 #include "extract/carry_series.h"
 #include "extract/tidy_figures.h"
+#include "text/fold.h"
 
 namespace vanban::extract {
 namespace {
@@ -19,6 +21,7 @@ namespace {
 // What one place in the text leaves to the next; empty: nothing.
 struct Said {
   std::string_view entity;  // lives as long as the MarkReader and the frame
+  bool is_scene = false;    // only where it happened: `tại Hà Nội`
   std::string_view period;  // lives as long as the drafts
   Status status = Status::kUnknown;
 };
@@ -32,7 +35,8 @@ class Carrier {
         kinds_(reduced.words->carry),
         reader_(reduced, drafts),
         facts_(drafts, reduced.document->sentences().size()),
-        said_in_(reduced.document->sentences().size()) {
+        said_in_(reduced.document->sentences().size()),
+        own_written_(frame.territory) {
     by_kind_ = StatusNamed(rules::Canonical(*reduced.rules, frame.kind, kinds_.document_status));
   }
 
@@ -48,6 +52,7 @@ class Carrier {
  private:
   void ReadSentence(std::uint32_t index);
   [[nodiscard]] bool IsSingledOut(std::string_view entity) const;
+  void ReadOwn(const EntityMark& mark);
   void Complete(FactId id);
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;
@@ -60,7 +65,7 @@ class Carrier {
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
   [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const {
-    return mark.own ? std::string_view(frame_.territory) : mark.text;
+    return mark.own ? own_written_ : mark.text;
   }
   [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
   [[nodiscard]] const Said* Lead() const;
@@ -76,7 +81,9 @@ class Carrier {
 
   // Bodies named so far: of each name, and of its first words, the last that begins so.
   std::unordered_map<std::string_view, std::string_view> named_;
-  std::string carried_entity_;  // from the sentences before
+  std::string_view own_written_;  // the document's own territory as written last: the frame's or one of the next
+  std::deque<std::string> written_;
+  std::string carried_entity_;    // from the sentences before
   std::string_view carried_period_;
   Status section_status_ = Status::kUnknown;  // from the last heading
   // Of the sentence in hand.
@@ -116,7 +123,11 @@ void Carrier::ReadSentence(std::uint32_t index) {
   Said& said = said_in_[index];
   for (EntityMark& mark : marks_->entities) {
     if (!mark.place) mark.text = FullerName(mark.text);
-    if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) said.entity = TextOf(mark);
+    if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) {
+      said.entity = TextOf(mark);
+      said.is_scene = mark.place && mark.belongs;
+    }
+    ReadOwn(mark);
   }
   for (const PeriodMark& mark : marks_->periods) {
     if (said.period.empty() && !mark.in_brackets) said.period = mark.edtf;
@@ -142,10 +153,23 @@ void Carrier::ReadSentence(std::uint32_t index) {
     }
     if (!led || topic_ == 0) topic_ = here_.front();
     ShareWithin(reduced_, kinds_, drafts_, here_);
-  } else if (!said.entity.empty()) {
+  } else if (!said.entity.empty() && !said.is_scene) {
     carried_entity_ = said.entity;
   }
   if (!said.period.empty()) carried_period_ = said.period;
+}
+
+// `TPHCM` for a document of `TP Hồ Chí Minh`: what its `thành phố` is called where it is said last.
+void Carrier::ReadOwn(const EntityMark& mark) {
+  if (mark.territory.empty() || frame_.province.empty()) return;
+  std::string written = reduced_.Clean(mark.territory);
+  if (rules::Canonical(*reduced_.rules, written, kinds_.province) != frame_.province) return;
+  const bool same = text::Fold(frame_.territory).find(text::Fold(written)) != std::string::npos;
+  if (same) {
+    own_written_ = frame_.territory;
+  } else if (own_written_ != written) {
+    own_written_ = written_.emplace_back(std::move(written));
+  }
 }
 
 bool Carrier::IsSingledOut(std::string_view entity) const {
@@ -289,12 +313,16 @@ std::string_view Carrier::EntityFor(const Draft& draft) const {
       behind = &mark;
     }
   }
+  constexpr std::uint32_t kPreposition = 10;  // bytes: `600 triệu tấn của cả nước`
+  if (behind != nullptr && behind->place && reduced_.IsBehind(draft.span, behind->span, kPreposition)) {
+    return TextOf(*behind);
+  }
   if (before != nullptr) return TextOf(*before);
   if (behind != nullptr) return TextOf(*behind);
   const Said* lead = Lead();
   if (lead != nullptr && !lead->entity.empty()) return lead->entity;
   if (by_kind_ != Status::kRule && !carried_entity_.empty()) return carried_entity_;
-  if (!frame_.territory.empty()) return frame_.territory;
+  if (!own_written_.empty()) return own_written_;
   return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
 }
 

@@ -61,10 +61,12 @@ void MarkReader::FindMarkedNodes() {
 void MarkReader::FindClosedSpans() {
   cited_.clear();
   baselines_.clear();
+  reached_.clear();
   const rules::Reduction& reduction = reduced_.rows[row_].reduction;
   for (const rules::NodeId made : reduction.made) {
     const NodeRef at{row_, made};
     if (Is(at, CarryKinds::kClosedMark)) cited_.push_back(reduced_.node(at).span);
+    if (Is(at, CarryKinds::kResultCueMark)) reached_.push_back(reduced_.node(at).span);
   }
   for (const rules::Part& part : reduction.parts) {
     if (part.label == reduced_.words->baseline) baselines_.push_back(part.span);
@@ -105,7 +107,7 @@ bool MarkReader::Holds(NodeRef body, rules::KindId kind) const {
 void MarkReader::ReadEntities() {
   found_.clear();
   for (const NodeRef at : marked_) {
-    const bool body = reduced_.IsPhrase(at) && Is(at, CarryKinds::kBodyMark);
+    const bool body = reduced_.IsPhrase(at) && Is(at, CarryKinds::kBodyMark | CarryKinds::kBranchMark);
     if (body || Is(at, CarryKinds::kPlaceMark)) found_.push_back(at);
   }
   std::ranges::sort(found_, {}, [&](NodeRef at) {
@@ -134,6 +136,7 @@ void MarkReader::ReadEntities() {
     mark.weak = !is_place && Holds(at, kinds_.state_organ);
     const NodeRef place = PlaceIn(at);
     mark.local = is_place || place;
+    if (mark.local) mark.territory = reduced_.node(is_place ? at : place).span;
     if (!is_place && Holds(at, kinds_.speaks_for_territory)) {
       mark.place = true;
       mark.own = !place;
@@ -151,6 +154,7 @@ void MarkReader::ReadAtoms() {
     const Span span = reduced_.node(at).span;
     if (reduced_.IsPhrase(at)) {
       if (Is(at, CarryKinds::kTargetCueMark)) marks_.cues.push_back({span, Status::kTarget});
+      if (Is(at, CarryKinds::kResultCueMark)) marks_.cues.push_back({span, Status::kResult});
       continue;
     }
     if (Is(at, CarryKinds::kSinglingMark)) {
@@ -161,9 +165,9 @@ void MarkReader::ReadAtoms() {
     if (Is(at, CarryKinds::kBelongsMark)) SetBefore(span, &EntityMark::belongs);
     if (IsInside(span, cited_) || IsInside(span, baselines_)) continue;
     if (Is(at, CarryKinds::kAsOfMark)) marks_.as_of.push_back(span);
-    if (Is(at, CarryKinds::kStatusCueMark)) {
+    if (Is(at, CarryKinds::kStatusCueMark) && !IsInside(span, reached_)) {
       const Status status = StatusNamed(rules::Canonical(*reduced_.rules, reduced_.text(span), kinds_.status_cue));
-      if (status != Status::kUnknown) marks_.cues.push_back({span, status});
+      if (status != Status::kUnknown) marks_.cues.push_back({span, status, Is(at, CarryKinds::kBoundMark)});
     }
     if (Is(at, CarryKinds::kLevelMark) && !InEntity(span)) own_.push_back(Own(span));
   }
@@ -189,11 +193,14 @@ bool MarkReader::InEntity(Span span) const {
   return std::ranges::any_of(marks_.entities, [&](const EntityMark& mark) { return mark.span.Contains(span); });
 }
 
-// Sets a flag of the entity that begins right behind a preposition (one word may stand between: `của ngành X`).
+// Sets a flag of the entity that begins right behind a preposition (one word may stand between: `của ngành X`; no sign
+// and no figure: `đến năm 2030, X`).
 void MarkReader::SetBefore(Span preposition, bool EntityMark::*flag) {
   constexpr std::uint32_t kOneWord = 12;  // bytes
   for (EntityMark& mark : marks_.entities) {
-    if (reduced_.IsBehind(preposition, mark.span, kOneWord)) mark.*flag = true;
+    if (!reduced_.IsBehind(preposition, mark.span, kOneWord)) continue;
+    const std::string_view between = reduced_.text({preposition.end, mark.span.begin});
+    if (between.find_first_of(",;:.()0123456789") == std::string_view::npos) mark.*flag = true;
   }
 }
 

@@ -17,6 +17,7 @@ struct EntityMark {
   Span span;
   Span name;              // what of it names the owner
   std::string_view text;  // of that; lives as long as the MarkReader; empty: `own`
+  Span territory;         // the place in it or that it is; empty: none
   bool own = false;       // a bare `tỉnh`: the document's own territory
   bool away = false;      // named as the other side
   bool belongs = false;   // an owner's preposition stands before it
@@ -83,7 +84,7 @@ class MarkReader {
   std::vector<NodeRef> marked_;  // the nodes that are anything to Carry, in their order
   std::vector<NodeRef> found_;   // of them: bodies and places
   std::vector<EntityMark> own_;
-  std::vector<Span> cited_, baselines_;
+  std::vector<Span> cited_, baselines_, reached_;
 };
 
 // The status of a JSON name; kUnknown: none of that name.

@@ -19,6 +19,9 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   source = kind("source-word");
   state_organ = kind("state-organ");
   target_cue = kind("target-cue");
+  result_cue = kind("result-cue");
+  bound = kind("bound");
+  branch = kind("branch");
   singling = kind("singling");
   measure_mention = kind("measure-mention");
   status_cue = kind("status-cue");
@@ -30,10 +33,11 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   compared_lead = kind("compared-lead");
   document_status = kind("document-status");
   // In the order of the bits of Mark.
-  const std::array<rules::KindId, 17> marked = {
+  const std::array<rules::KindId, 20> marked = {
       kind("place"), province,         city,           country,    nation,   region,
       kind("body"),  kind("citation"), kind("person"), target_cue, singling, source,
-      away,          belongs,          as_of,          status_cue, level};
+      away,          belongs,          as_of,          status_cue, level,    result_cue,
+      bound,         branch};
   marks = rules::KindMasks(rules, marked);
 }
 

@@ -19,6 +19,9 @@ struct CarryKinds {
   rules::KindId source;           // stands before a body that only tells the figure: `theo`
   rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
   rules::KindId target_cue;       // a phrase: what comes is planned
+  rules::KindId result_cue;       // a phrase: what was planned is reached
+  rules::KindId bound;            // as a cue of status, too, a bound speaks of its own figure alone: `không quá`
+  rules::KindId branch;           // a phrase: `ngành Hải quan`
   rules::KindId singling;         // `riêng`, `điển hình`: who comes is no subject of what follows
   rules::KindId measure_mention;  // a phrase: a measure without a figure
   rules::KindId status_cue;       // canonical: target, result, rule
@@ -43,6 +46,9 @@ struct CarryKinds {
     kAsOfMark = 1U << 14U,
     kStatusCueMark = 1U << 15U,
     kLevelMark = 1U << 16U,
+    kResultCueMark = 1U << 17U,
+    kBoundMark = 1U << 18U,
+    kBranchMark = 1U << 19U,
   };
   std::vector<std::uint32_t> marks;
 };
