@@ -23,6 +23,7 @@ struct Said {
   std::string_view entity;  // lives as long as the MarkReader and the frame
   bool is_scene = false;    // only where it happened: `tại Hà Nội`
   std::string_view period;  // lives as long as the drafts
+  bool opens = false;       // the period begins the sentence or stands in a heading
   Status status = Status::kUnknown;
 };
 
@@ -64,9 +65,7 @@ class Carrier {
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
-  [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const {
-    return mark.own ? own_written_ : mark.text;
-  }
+  [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const { return mark.own ? own_written_ : mark.text; }
   [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
   [[nodiscard]] const Said* Lead() const;
 
@@ -83,7 +82,7 @@ class Carrier {
   std::unordered_map<std::string_view, std::string_view> named_;
   std::string_view own_written_;  // the document's own territory as written last: the frame's or one of the next
   std::deque<std::string> written_;
-  std::string carried_entity_;    // from the sentences before
+  std::string carried_entity_;  // from the sentences before
   std::string_view carried_period_;
   Status section_status_ = Status::kUnknown;  // from the last heading
   // Of the sentence in hand.
@@ -130,7 +129,10 @@ void Carrier::ReadSentence(std::uint32_t index) {
     ReadOwn(mark);
   }
   for (const PeriodMark& mark : marks_->periods) {
-    if (said.period.empty() && !mark.in_brackets) said.period = mark.edtf;
+    if (!said.period.empty() || mark.in_brackets) continue;
+    said.period = mark.edtf;
+    constexpr std::uint32_t kOpening = 24;  // bytes: `Trong năm 2023, …`
+    said.opens = sentence.kind == SentenceKind::kHeading || mark.span.begin < sentence.span.begin + kOpening;
   }
   if (!marks_->cues.empty()) said.status = marks_->cues.back().status;
   // Headlines and crossheads of the press say what is new in them, not what follows.
@@ -156,7 +158,10 @@ void Carrier::ReadSentence(std::uint32_t index) {
   } else if (!said.entity.empty() && !said.is_scene) {
     carried_entity_ = said.entity;
   }
-  if (!said.period.empty()) carried_period_ = said.period;
+  // Of sentences without figures, those that begin with a period or open the text say of when it tells.
+  constexpr std::uint32_t kOpeningSentences = 4;
+  const bool tells = !here_.empty() || said.opens || index < kOpeningSentences;
+  if (!said.period.empty() && tells) carried_period_ = said.period;
 }
 
 // `TPHCM` for a document of `TP Hồ Chí Minh`: what its `thành phố` is called where it is said last.
@@ -372,7 +377,10 @@ Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const 
   if (lead != nullptr && lead->status != Status::kUnknown) return lead->status;
   if (section_status_ != Status::kUnknown) return section_status_;
   if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
-  return by_kind_ == Status::kUnknown ? Status::kResult : by_kind_;
+  // What is compared is no amount laid down.
+  const bool compared = indicator.direction != Direction::kLevel || !indicator.baseline.empty();
+  if (by_kind_ == Status::kUnknown || (by_kind_ == Status::kRule && compared)) return Status::kResult;
+  return by_kind_;
 }
 
 }  // namespace

@@ -34,10 +34,9 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   document_status = kind("document-status");
   // In the order of the bits of Mark.
   const std::array<rules::KindId, 20> marked = {
-      kind("place"), province,         city,           country,    nation,   region,
-      kind("body"),  kind("citation"), kind("person"), target_cue, singling, source,
-      away,          belongs,          as_of,          status_cue, level,    result_cue,
-      bound,         branch};
+      kind("place"),  province,   city,     country, nation, region,  kind("body"), kind("citation"),
+      kind("person"), target_cue, singling, source,  away,   belongs, as_of,        status_cue,
+      level,          result_cue, bound,    branch};
   marks = rules::KindMasks(rules, marked);
 }
 

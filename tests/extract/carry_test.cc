@@ -1,0 +1,140 @@
+// What figures take from the words before them: measure, owner, period, status; and what ends it.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "shipped_rules.h"
+#include "vanban/fact.h"
+
+namespace vanban {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+// The indicators of a text in their order.
+std::vector<Indicator> FiguresOf(std::string_view text) {
+  std::vector<Indicator> figures;
+  for (const Fact& fact : test::ExtractShipped(text).facts) {
+    if (const auto* indicator = std::get_if<Indicator>(&fact.value)) figures.push_back(*indicator);
+  }
+  return figures;
+}
+
+Lines NamesOf(std::string_view text) {
+  Lines names;
+  for (const Indicator& figure : FiguresOf(text)) names.push_back(figure.name);
+  return names;
+}
+
+Lines OwnersOf(std::string_view text) {
+  Lines owners;
+  for (const Indicator& figure : FiguresOf(text)) owners.push_back(figure.entity);
+  return owners;
+}
+
+Lines PeriodsOf(std::string_view text) {
+  Lines periods;
+  for (const Indicator& figure : FiguresOf(text)) periods.push_back(figure.period);
+  return periods;
+}
+
+Lines StatusesOf(std::string_view text) {
+  Lines statuses;
+  for (const Indicator& figure : FiguresOf(text)) statuses.emplace_back(ToString(figure.status));
+  return statuses;
+}
+
+TEST(Carry, AMeasureLastsOverClausesUntilTheNextMeasure) {
+  EXPECT_EQ(NamesOf("Xuất khẩu thủy sản đạt 90 triệu USD, tăng 4%; nhập khẩu đạt 20 triệu USD, giảm 3%."),
+            (Lines{"Xuất khẩu thủy sản", "Xuất khẩu thủy sản", "nhập khẩu", "nhập khẩu"}));
+}
+
+TEST(Carry, AMeasureLastsOverSentencesOfItsParagraph) {
+  EXPECT_EQ(NamesOf("Thu nội địa đạt 500 tỷ đồng. Con số này tăng 5% so với cùng kỳ."),
+            (Lines{"Thu nội địa", "Thu nội địa"}));
+  EXPECT_EQ(NamesOf("Thu nội địa đạt 500 tỷ đồng.\n\nCon số này tăng 5% so với cùng kỳ."), (Lines{"Thu nội địa"}));
+}
+
+TEST(Carry, AnOwnerLastsOverListItemsUntilTheNextOwner) {
+  EXPECT_EQ(OwnersOf("Kết quả của Công ty Điện lực Phú Yên như sau:\n- Doanh thu đạt 900 tỷ đồng;\n"
+                     "- Lợi nhuận đạt 40 tỷ đồng.\n\nLợi nhuận của Công ty Cấp nước Phú Yên đạt 12 tỷ đồng."),
+            (Lines{"Công ty Điện lực Phú Yên", "Công ty Điện lực Phú Yên", "Công ty Cấp nước Phú Yên"}));
+}
+
+TEST(Carry, APlaceRightBehindTheFigureOwnsIt) {
+  EXPECT_EQ(OwnersOf("Sản lượng của tỉnh Phú Yên đạt 6 triệu tấn, cao hơn mức 5 triệu tấn của tỉnh Kon Tum."),
+            (Lines{"tỉnh Phú Yên", "tỉnh Kon Tum"}));
+}
+
+TEST(Carry, WhereSomethingHappensIsNoOwnerOfLaterFigures) {
+  EXPECT_EQ(OwnersOf("Hội nghị đã khai mạc tại Đà Lạt. Doanh thu du lịch đạt 3.000 tỷ đồng."), (Lines{""}));
+  EXPECT_EQ(OwnersOf("Đà Lạt đã đón khách trở lại. Doanh thu du lịch đạt 3.000 tỷ đồng."), (Lines{"Đà Lạt"}));
+}
+
+TEST(Carry, TheOtherSideIsNoOwner) {
+  EXPECT_EQ(OwnersOf("Việt Nam xuất khẩu sang Hoa Kỳ đạt 9 tỷ USD."), (Lines{"Việt Nam"}));
+  EXPECT_EQ(OwnersOf("Đến năm 2030, Việt Nam xuất khẩu đạt 9 tỷ USD."), (Lines{"Việt Nam"}));
+}
+
+TEST(Carry, ABranchOwnsFigures) {
+  EXPECT_EQ(OwnersOf("Năm nay, ngành Hải quan đã thu ngân sách 300 tỷ đồng."), (Lines{"ngành Hải quan"}));
+}
+
+TEST(Carry, APeriodLastsUntilTheNext) {
+  EXPECT_EQ(PeriodsOf("Năm 2022, doanh thu đạt 900 tỷ đồng. Năm 2023 đạt 950 tỷ đồng. Lợi nhuận đạt 12 tỷ đồng."),
+            (Lines{"2022", "2023", "2023"}));
+}
+
+TEST(Carry, APlanIsATargetWhatIsReachedAResult) {
+  EXPECT_EQ(StatusesOf("Kế hoạch thu nội địa là 450 tỷ đồng."), (Lines{"target"}));
+  EXPECT_EQ(StatusesOf("Tỉnh hoàn thành các chỉ tiêu, trong đó thu nội địa đạt 500 tỷ đồng, vượt kế hoạch đề ra "
+                       "(kế hoạch là 450 tỷ đồng)."),
+            (Lines{"result", "target"}));
+}
+
+TEST(Carry, ABoundIsACueForItsOwnFigureAlone) {
+  EXPECT_EQ(StatusesOf("Chi phí không quá 5% doanh thu; doanh thu đạt 900 tỷ đồng."), (Lines{"rule", "result"}));
+}
+
+TEST(Carry, FiguresInARowShareDirectionAndBaseline) {
+  const std::vector<Indicator> figures = FiguresOf("Xuất khẩu tăng 4,2%, 8,7% và 6,3% so với năm 2022.");
+  ASSERT_EQ(figures.size(), 3U);
+  for (const Indicator& figure : figures) {
+    EXPECT_EQ(figure.direction, Direction::kUp);
+    EXPECT_EQ(figure.baseline, "so với năm 2022");
+  }
+}
+
+TEST(Carry, ASecondWholeIsNoName) {
+  const std::vector<Indicator> figures = FiguresOf("Nhóm gỗ chiếm 30% số hồ sơ và 45% số thuế được hoàn.");
+  ASSERT_EQ(figures.size(), 2U);
+  EXPECT_EQ(figures[1].name, "Nhóm gỗ");
+  EXPECT_EQ(figures[1].baseline, "số thuế được hoàn");
+}
+
+TEST(TidyFigures, BothEndsOfARangeAreMultiplied) {
+  const std::vector<Indicator> figures = FiguresOf("Kim ngạch xuất khẩu đạt 30-40 tỷ USD.");
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].value, 30e9);
+  EXPECT_EQ(figures[0].value_to, 40e9);
+}
+
+TEST(TidyFigures, UnitsAreWrittenTheUsualWayWithoutBrackets) {
+  const std::vector<Indicator> figures = FiguresOf("Mức chi 800.000đ (tám trăm ngàn đồng)/người.");
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].unit, "đồng/người");
+}
+
+TEST(TidyFigures, APartLargerThanItsWholeIsNoRatio) {
+  int ratios = 0;
+  for (const Fact& fact : test::ExtractShipped("Có 14/15 chỉ tiêu đạt. Có 15/14 chỉ tiêu đạt.").facts) {
+    ratios += static_cast<int>(std::holds_alternative<Ratio>(fact.value));
+  }
+  EXPECT_EQ(ratios, 1);
+}
+
+}  // namespace
+}  // namespace vanban
