@@ -1,33 +1,26 @@
 // `vanban cites`: who cites a document. Door: RunCites.
 #include "cli/command.h"
 #include "cli/index_options.h"
-#include "cli/options.h"
 #include "vanban/query.h"
 
 namespace vanban::cli {
 namespace {
 
-constexpr CommandHelp kHelp = {
-    "vanban cites --db FILE --document NUMBER",
-    "Shows which documents cite a document, since when. Documents that share a number stand apart as far as the\n"
-    "texts tell them apart.",
-    "vanban cites --db facts.db --document 09-NQ/TU",
+constexpr Question kQuestion = {
+    {
+        "vanban cites --db FILE --document NUMBER",
+        "Shows which documents cite a document, since when. Documents that share a number stand apart as far as the\n"
+        "texts tell them apart.",
+        "vanban cites --db facts.db --document 09-NQ/TU",
+    },
+    "document",
+    "NUMBER",
+    "its number, such as 09-NQ/TU",
+    &Index::Cites,
 };
 
 }  // namespace
 
-int RunCites(const Arguments& arguments) {
-  namespace po = boost::program_options;
-  po::options_description options;
-  AddDatabaseOption(options);
-  options.add_options()("document", po::value<std::string>()->value_name("NUMBER"), "its number, such as 09-NQ/TU");
-  AddReportOptions(options);
-  const auto values = ParseCommandLine(arguments, kHelp, options);
-  if (!values) return kDone;
-  const std::string path = DatabasePath(*values);
-  const std::string document = StringOption(*values, "document");
-  if (document.empty()) throw UsageError("--document NUMBER is missing");
-  return PrintReport(Index(path).Cites(document), *values);
-}
+int RunCites(const Arguments& arguments) { return RunQuestion(arguments, kQuestion); }
 
 }  // namespace vanban::cli

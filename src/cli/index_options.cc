@@ -47,6 +47,20 @@ int PrintReport(const Report& report, const po::variables_map& values) {
   return report.rows.empty() ? kSomeFailed : kDone;
 }
 
+int RunQuestion(const Arguments& arguments, const Question& question) {
+  po::options_description options;
+  AddDatabaseOption(options);
+  options.add_options()(question.option, po::value<std::string>()->value_name(question.value), question.what);
+  AddReportOptions(options);
+  const auto values = ParseCommandLine(arguments, question.help, options);
+  if (!values) return kDone;
+  const std::string path = DatabasePath(*values);
+  const std::string asked = StringOption(*values, question.option);
+  if (asked.empty()) throw UsageError("--" + std::string(question.option) + " " + question.value + " is missing");
+  Index index(path);
+  return PrintReport((index.*question.ask)(asked), *values);
+}
+
 std::size_t WidthOfStdout() {
   winsize size{};
   if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/options.h"
 #include "vanban/query.h"
 #include "vanban/report.h"
 
@@ -19,6 +20,16 @@ ReportFormat ReportFormatOf(const boost::program_options::variables_map& values)
 
 // Writes the report to stdout as --format says. kDone, or kSomeFailed where it has no rows.
 int PrintReport(const Report& report, const boost::program_options::variables_map& values);
+
+// A command that asks the index one thing: `--OPTION VALUE` is all that it needs.
+struct Question {
+  CommandHelp help;
+  const char* option;
+  const char* value;  // as help calls it: NAME
+  const char* what;
+  Report (Index::*ask)(std::string_view);
+};
+int RunQuestion(const Arguments& arguments, const Question& question);
 
 // How wide stdout is, in characters; 0: it is no terminal.
 std::size_t WidthOfStdout();

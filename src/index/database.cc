@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "index/migrate.h"
 #include "index/rank.h"
 #include "index/schema.h"
 #include "vanban/error.h"
@@ -15,16 +16,11 @@ namespace {
 
 // "vban" in ASCII, in the file's header: what tells an index from any other SQLite file.
 constexpr std::int64_t kApplicationId = 0x7662616E;
-constexpr std::int64_t kSchemaVersion = 1;
 constexpr int kBusyMilliseconds = 10'000;
 
 Error FileError(const std::string& path, std::string message, std::string advice = "") {
   return Error(Fault{.file = path, .message = std::move(message), .advice = std::move(advice)});
 }
-
-// Step i takes a file of schema version i + 1 to i + 2; each runs in its own transaction and sets user_version last.
-constexpr const char* kMigrations[] = {nullptr};  // none yet: version 1 is the first
-static_assert(std::size(kMigrations) == kSchemaVersion);
 
 // Permissions say so even where the user is root, for whom they do not count. The file is never opened to find out:
 // closing it again would drop the locks that another connection of this process holds (POSIX), and with them what keeps
@@ -123,9 +119,10 @@ void Database::CheckFile(Mode mode) {
   version = check();  // another process may have been quicker
   if (version == 0) {
     Execute(kSchemaSql);
+    Execute(kViewsSql);
     Execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
   } else {
-    for (; version < kSchemaVersion; ++version) Execute(kMigrations[version]);
+    Migrate(*this, version);
   }
   Execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
   transaction.Commit();

@@ -206,13 +206,42 @@ struct Entity {
   std::string_view label;
 };
 
-// Longest first where they overlap; nothing inside another.
-std::vector<Entity> Entities(const std::vector<Fact>& facts) {
+// Of a mention of a person the part that is name: `đồng chí Hậu` holds the last word of it, `đồng chí` none.
+SourceSpan NameIn(std::string_view text, SourceSpan mention, std::string_view name) {
+  const std::string_view written = text.substr(mention.begin, mention.end - mention.begin);
+  while (!name.empty()) {
+    const std::size_t at = written.rfind(name);
+    if (at != std::string_view::npos && (at == 0 || written[at - 1] == ' ') &&
+        (at + name.size() == written.size() || written[at + name.size()] == ' ')) {
+      const auto begin = mention.begin + static_cast<std::uint32_t>(at);
+      return {begin, begin + static_cast<std::uint32_t>(name.size())};
+    }
+    const std::size_t blank = name.find(' ');
+    name = blank == std::string_view::npos ? std::string_view() : name.substr(blank + 1);
+  }
+  return {};
+}
+
+// CoNLL-2003 marks names wherever they stand, and nothing that merely refers to them: later mentions of a person by name, of
+// a document by number, of a body. Longest first where they overlap; nothing inside another.
+std::vector<Entity> Entities(std::string_view text, const std::vector<Fact>& facts) {
   std::vector<Entity> all;
   for (const Fact& fact : facts) {
-    if (std::holds_alternative<Official>(fact.value)) all.push_back({fact.span, "PER"});
+    if (const auto* official = std::get_if<Official>(&fact.value)) {
+      all.push_back({fact.span, "PER"});
+      for (const SourceSpan& mention : official->mentions) {
+        const SourceSpan name = NameIn(text, mention, official->name);
+        if (name.begin < name.end) all.push_back({name, "PER"});
+      }
+    }
     if (std::holds_alternative<Place>(fact.value)) all.push_back({fact.span, "LOC"});
-    if (std::holds_alternative<Citation>(fact.value)) all.push_back({fact.span, "MISC"});
+    if (const auto* citation = std::get_if<Citation>(&fact.value)) {
+      all.push_back({fact.span, "MISC"});
+      for (const SourceSpan& mention : citation->mentions) {
+        const std::string_view written = text.substr(mention.begin, mention.end - mention.begin);
+        if (written.find_first_of("0123456789") != std::string_view::npos) all.push_back({mention, "MISC"});
+      }
+    }
     if (const auto* organization = std::get_if<Organization>(&fact.value)) {
       all.push_back({fact.span, "ORG"});
       for (const SourceSpan& mention : organization->mentions) all.push_back({mention, "ORG"});
@@ -294,7 +323,7 @@ void ExportConll(Database& database, const ExportSink& sink) {
   Statement sentences(database, "SELECT start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
   EachDocument(database, [&](std::int64_t id, const StoredText& document) {
     std::string out = "-DOCSTART- -X- -X- O\n\n";
-    const std::vector<Entity> entities = Entities(document.extraction.facts);
+    const std::vector<Entity> entities = Entities(document.text, document.extraction.facts);
     std::size_t next = 0;
     sentences.Bind(1, id * kIdStep).Bind(2, id * kIdStep + kIdStep - 1);
     while (sentences.Step()) {

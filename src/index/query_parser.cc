@@ -2,13 +2,11 @@
 // the character at which understanding ended.
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
+#include <optional>
 
 #include "index/query_tree.h"
+#include "index/query_values.h"
 #include "index/words.h"
-#include "text/fold.h"
-#include "vanban/document.h"
 
 namespace vanban {
 namespace index {
@@ -43,22 +41,6 @@ std::string AllFields() {
 }
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-// How far two names are apart: letters to change, add or take away.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 class Parser {
  public:
@@ -221,9 +203,9 @@ class Parser {
     const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& f) { return f.name == name; });
     if (found == kFields.end()) {
       const auto* nearest = std::min_element(kFields.begin(), kFields.end(), [&](const FieldName& a, const FieldName& b) {
-        return Distance(a.name, name) < Distance(b.name, name);
+        return EditDistance(a.name, name) < EditDistance(b.name, name);
       });
-      const bool near = Distance(nearest->name, name) <= 2;
+      const bool near = EditDistance(nearest->name, name) <= 2;
       Fail(begin, "no field '" + std::string(name) + "'",
            near ? "did you mean " + std::string(nearest->name) + "?" : "the fields are " + AllFields());
     }
@@ -259,13 +241,21 @@ class Parser {
   void ReadValue(std::size_t at, const FieldName& field, Node& node) const {
     switch (field.field) {
       case Field::kValue:
-        return ReadNumber(at, node);
-      case Field::kRatio:
-        ReadNumber(at, node);
-        if (node.unit == "%") node.number /= 100;
+      case Field::kRatio: {
+        const std::optional<Quantity> quantity = ReadQuantity(node.text, words_);
+        if (!quantity) Fail(at, "no number '" + node.text + "'", "write value>=1000, value<2,5 or value:115");
+        node.number = quantity->number;
+        node.unit = quantity->unit;
+        if (field.field == Field::kRatio && node.unit == "%") node.number /= 100;
         return;
-      case Field::kDate:
-        return ReadDate(at, node);
+      }
+      case Field::kDate: {
+        const std::optional<Days> days = ReadDays(node.text);
+        if (!days) Fail(at, "no date '" + node.text + "'", "write 2023, 2023-09, 2023-09-22 or 2023-01..2023-06");
+        if (days->to < days->from) Fail(at, "the second date is before the first");
+        node.days = *days;
+        return;
+      }
       case Field::kType:
         if (std::find(kFactTypes.begin(), kFactTypes.end(), node.text) == kFactTypes.end()) {
           std::string all;
@@ -279,82 +269,6 @@ class Parser {
       default:
         if (SplitWords(node.text).empty()) Fail(at, "a value without words");
     }
-  }
-
-  // 2023, 2023-09, 2023-09-22, 2023-01..2023-06, 2023.., ..2023-06
-  void ReadDate(std::size_t at, Node& node) const {
-    const std::string& text = node.text;
-    const std::size_t dots = text.find("..");
-    if (dots == std::string::npos) {
-      node.days = DaysOf(text);
-    } else {
-      const std::string first = text.substr(0, dots);
-      const std::string last = text.substr(dots + 2);
-      node.days.from = first.empty() ? "0000-01-01" : DaysOf(first).from;
-      node.days.to = last.empty() ? "9999-12-31" : DaysOf(last).to;
-      if (node.days.to < node.days.from && !node.days.to.empty()) {
-        Fail(at, "the second date is before the first");
-      }
-    }
-    if (node.days.from.empty() || node.days.to.empty()) {
-      Fail(at, "no date '" + text + "'", "write 2023, 2023-09, 2023-09-22 or 2023-01..2023-06");
-    }
-  }
-
-  // `1000tỷ`, `1,5`, `1.436`, `-2.27%`, `50 triệu đồng`: a number, words that multiply it, a unit.
-  void ReadNumber(std::size_t at, Node& node) const {
-    std::string_view rest = node.text;
-    std::string figure;
-    if (!rest.empty() && rest[0] == '-') {
-      figure = "-";
-      rest.remove_prefix(1);
-    }
-    const std::size_t end = std::min(rest.find_first_not_of("0123456789.,"), rest.size());
-    if (!ReadFigure(rest.substr(0, end), figure)) {
-      Fail(at, "no number '" + node.text + "'", "write value>=1000, value<2,5 or value:115");
-    }
-    rest.remove_prefix(end);
-    std::from_chars(figure.data(), figure.data() + figure.size(), node.number);
-    std::string unit = CleanValue(rest);
-    for (bool again = true; again && !unit.empty();) {
-      again = false;
-      const std::string folded = text::FoldToneless(unit);
-      for (const auto& [word, times] : words_.multipliers) {
-        const std::string prefix = text::FoldToneless(word);
-        const bool whole = folded == prefix || (folded.starts_with(prefix) && folded[prefix.size()] == ' ');
-        if (prefix.empty() || !whole) continue;
-        node.number *= times;
-        // Folding keeps the blanks, so the words that follow are those behind as many blanks.
-        std::size_t blanks = static_cast<std::size_t>(std::count(prefix.begin(), prefix.end(), ' '));
-        std::size_t cut = 0;
-        while (cut < unit.size() && (unit[cut] != ' ' || blanks-- > 0)) ++cut;
-        unit = unit.substr(std::min(cut + 1, unit.size()));
-        again = true;
-        break;
-      }
-    }
-    node.unit = unit;
-  }
-
-  // Vietnamese and English figures: `1.436` and `1,436` are thousands, `6,1` and `6.1` have decimals.
-  static bool ReadFigure(std::string_view text, std::string& out) {
-    if (text.empty() || text.front() == '.' || text.front() == ',' || text.back() == '.' || text.back() == ',') return false;
-    const std::size_t last = text.find_last_of(".,");
-    const auto count = [text](char c) { return std::count(text.begin(), text.end(), c); };
-    bool decimals = false;
-    if (last != std::string_view::npos) {
-      const bool both = count('.') > 0 && count(',') > 0;
-      const bool once = count(text[last]) == 1;
-      decimals = once && (both || text.size() - last - 1 != 3 || text.substr(0, last) == "0");
-    }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != '.' && text[i] != ',') {
-        out += text[i];
-      } else if (decimals && i == last) {
-        out += '.';
-      }
-    }
-    return true;
   }
 
   std::string_view text_;

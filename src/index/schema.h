@@ -4,6 +4,7 @@
 namespace vanban::index {
 
 extern const char* const kSchemaSql;        // schema.sql
+extern const char* const kViewsSql;         // views.sql
 extern const char* const kIndexesSql;       // indexes.sql
 extern const char* const kProvinceChanges;  // province_changes.tsv
 

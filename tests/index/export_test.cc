@@ -258,5 +258,29 @@ TEST_F(ExportTest, ConllColumnsSpellTheNames) {
   EXPECT_EQ(conll.find("-DOCSTART- -X- -X- O\n\n"), 0U);
 }
 
+// A later mention is an entity where it is a name, and none where it only refers.
+TEST_F(ExportTest, ConllMarksNamesWhereverTheyStand) {
+  Made made("m.txt", "Ông Trần Văn Nam nêu Nghị quyết số 5. Ông Nam nhắc Nghị quyết 5. Ông nói nghị quyết này tốt.");
+  Official official;
+  official.name = "Trần Văn Nam";
+  official.mentions = {made.SpanOf("Ông Nam"), made.SpanOf("Ông nói")};
+  made.Add("Trần Văn Nam", official);
+  Citation citation;
+  citation.number = "5";
+  citation.mentions = {made.SpanOf("Nghị quyết 5"), made.SpanOf("nghị quyết này")};
+  made.Add("Nghị quyết số 5", citation);
+  {
+    IndexWriter writer(Path());
+    Store(writer, {made});
+  }
+  std::string conll;
+  Export(Path(), ExportFormat::kConll, {}, [&conll](std::string_view, std::string_view piece) { conll += piece; });
+  EXPECT_NE(conll.find("Ông -X- -X- O\nNam -X- -X- B-PER\nnhắc -X- -X- O\nNghị -X- -X- B-MISC\nquyết -X- -X- I-MISC\n"
+                       "5 -X- -X- I-MISC\n"),
+            std::string::npos)
+      << conll;
+  EXPECT_NE(conll.find("Ông -X- -X- O\nnói -X- -X- O\nnghị -X- -X- O\n"), std::string::npos) << conll;
+}
+
 }  // namespace
 }  // namespace vanban

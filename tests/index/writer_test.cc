@@ -6,6 +6,7 @@
 
 #include "index/fixture.h"
 #include "vanban/index.h"
+#include "vanban/query.h"
 
 namespace vanban {
 namespace {
@@ -137,6 +138,55 @@ TEST_F(IndexTest, ANewerSchemaIsLeftUntouched) {
   const std::string before = Contents(Path());
   EXPECT_NE(MessageOf(Path()).find("newer vanban"), std::string::npos) << MessageOf(Path());
   EXPECT_EQ(Contents(Path()), before);
+}
+
+// A file of schema version 1, as the first vanban made it: no pairs in the full text, no ties by place.
+TEST_F(IndexTest, AnIndexOfVersion1IsBroughtUpToDate) {
+  Made near("near.txt", "Sở Y tế thực hiện Nghị quyết số 14-NQ/TU, đạt 4/10 chỉ tiêu.");
+  near.Add("Sở Y tế", index_test::Body("Sở Y tế", "Sở", "Cà Mau", "province", "Y tế"));
+  Citation citation;
+  citation.kind = "Nghị quyết";
+  citation.number = "14-NQ/TU";
+  near.Add("Nghị quyết số 14-NQ/TU", citation);
+  near.Add("4/10 chỉ tiêu", Ratio{.numerator = 4, .denominator = 10, .of = "chỉ tiêu", .status = "", .document = 0});
+  const std::vector<Made> documents = {EveryType(), near, Made("c.txt", "Chỉ còn một câu về rừng.")};
+  for (const char* file : {"facts.db", "fresh.db"}) {
+    IndexWriter writer(Path(file));
+    Store(writer, documents);
+    writer.Resolve();
+    writer.Finish();
+  }
+  EXPECT_TRUE(Sql("DROP VIEW progress; DROP VIEW cites; DROP VIEW days_named;"
+                  "DROP INDEX ratios_by_document; DROP INDEX indicators_by_document; DROP INDEX documents_by_last_day;"
+                  "ALTER TABLE ratios DROP COLUMN tied_to_id; ALTER TABLE ratios DROP COLUMN by_id;"
+                  "ALTER TABLE indicators DROP COLUMN tied_to_id; ALTER TABLE indicators DROP COLUMN by_id;"
+                  "CREATE INDEX ratios_by_citation ON ratios (citation_id) WHERE citation_id IS NOT NULL;"
+                  "DROP TABLE sentence_index;"
+                  "CREATE VIRTUAL TABLE sentence_index USING fts5 (exact, toneless, content='',"
+                  " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
+                  "INSERT INTO sentence_index (rowid, exact, toneless) VALUES (1048576, 'một câu', 'mot cau');"
+                  "PRAGMA user_version = 1").empty());
+  try {
+    const Index index(Path());
+    ADD_FAILURE() << "was read as it is";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("older vanban"), std::string::npos) << error.what();
+  }
+  {
+    IndexWriter writer(Path());
+    writer.Resolve();
+  }
+  EXPECT_EQ(Sql("PRAGMA user_version"), std::vector<std::string>{"2"});
+  for (const char* query : {"SELECT id, tied_to_id, by_id FROM ratios", "SELECT id, tied_to_id, by_id FROM indicators",
+                            "SELECT * FROM progress", "SELECT * FROM cites", "SELECT name, tbl_name FROM sqlite_schema ORDER BY 1, 2",
+                            "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'sentence_index', 'instance'); "
+                            "SELECT term, doc, col, offset FROM words"}) {
+    EXPECT_EQ(Sql(query), Sql(query, "fresh.db")) << query;
+    EXPECT_FALSE(Sql(query).empty()) << query;
+  }
+  EXPECT_EQ(Sql("SELECT tied_to, organization, tie FROM progress WHERE document = 'near.txt'"),
+            std::vector<std::string>{"14-NQ/TU|Sở Y tế|near"});
+  EXPECT_EQ(Sql("PRAGMA integrity_check"), std::vector<std::string>{"ok"});
 }
 
 TEST_F(IndexTest, AReadOnlyFileIsLeftUntouched) {

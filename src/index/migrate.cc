@@ -1,0 +1,90 @@
+// Steps from schema to schema. A step is history: it says what that version was, and is never changed afterwards. The door
+// is Migrate.
+#include "index/migrate.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "index/prepare.h"
+#include "index/schema.h"
+#include "index/stored.h"
+#include "index/surroundings.h"
+
+namespace vanban::index {
+namespace {
+
+// Calls visit(id) for each document.
+template <typename Visit>
+void EachDocument(Database& database, Visit visit) {
+  Statement documents(database, "SELECT id FROM documents ORDER BY id");
+  std::vector<std::int64_t> ids;
+  while (documents.Step()) ids.push_back(documents.Int(0));
+  for (const std::int64_t id : ids) visit(id);
+}
+
+// Pairs of words in the full text; figures tied to what stands around them.
+void ToVersion2(Database& database) {
+  database.Execute(
+      "ALTER TABLE ratios ADD COLUMN tied_to_id INTEGER REFERENCES citations (id);"
+      "ALTER TABLE ratios ADD COLUMN by_id INTEGER REFERENCES organization_names (id);"
+      "ALTER TABLE indicators ADD COLUMN tied_to_id INTEGER REFERENCES citations (id);"
+      "ALTER TABLE indicators ADD COLUMN by_id INTEGER REFERENCES organization_names (id);"
+      "DROP INDEX IF EXISTS ratios_by_citation;"
+      "DROP INDEX IF EXISTS indicators_by_citation;"
+      "DROP TABLE sentence_index;"
+      "CREATE VIRTUAL TABLE sentence_index USING fts5 (exact, toneless, pairs, content='',"
+      " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
+      "INSERT INTO sentence_index (sentence_index, rank) VALUES ('hashsize', 16777216);");
+  StoredReader stored(database);
+  Statement sentences(database, "SELECT start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+  Statement row(database, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) VALUES (?1, ?2, ?3, ?4)");
+  const std::string tie = " SET tied_to_id = ?2, by_id = ?3 WHERE id = ?1";
+  Statement ratio(database, "UPDATE ratios" + tie);
+  Statement indicator(database, "UPDATE indicators" + tie);
+  EachDocument(database, [&](std::int64_t id) {
+    const std::optional<StoredText> document = stored.Read(id);
+    if (!document) return;
+    const std::int64_t first = id * kIdStep;
+    std::vector<SourceSpan> spans;
+    sentences.Bind(1, first).Bind(2, first + kIdStep - 1);
+    while (sentences.Step()) {
+      spans.push_back({static_cast<std::uint32_t>(sentences.Int(0)), static_cast<std::uint32_t>(sentences.Int(1))});
+      const SentenceRow folded = FoldSentence(
+          std::string_view(document->text).substr(spans.back().begin, spans.back().end - spans.back().begin));
+      row.Bind(1, first + static_cast<std::int64_t>(spans.size()) - 1).BindText(2, folded.exact);
+      row.BindText(3, folded.toneless).BindText(4, folded.pairs).Run();
+    }
+    sentences.Reset();
+    const std::vector<Fact>& facts = document->extraction.facts;
+    const std::vector<Surroundings> around = FindSurroundings(document->text, facts, spans);
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      const auto write = [&](Statement& statement, FactId stated) {
+        const FactId tied = stated != 0 ? stated : around[i].citation;
+        statement.Bind(1, first + facts[i].id).BindId(2, tied == 0 ? 0 : first + tied);
+        statement.BindId(3, around[i].organization == 0 ? 0 : first + around[i].organization).Run();
+      };
+      if (const auto* value = std::get_if<Ratio>(&facts[i].value)) write(ratio, value->document);
+      if (const auto* value = std::get_if<Indicator>(&facts[i].value)) write(indicator, value->document);
+    }
+  });
+}
+
+// kSteps[i] takes version i + 1 to i + 2.
+constexpr std::array<void (*)(Database&), kSchemaVersion - 1> kSteps = {ToVersion2};
+
+}  // namespace
+
+void Migrate(Database& database, std::int64_t version) {
+  // Views hold nothing: those of today replace those of then.
+  std::string drop;
+  {
+    Statement views(database, "SELECT name FROM sqlite_schema WHERE type = 'view'");
+    while (views.Step()) drop += "DROP VIEW " + views.String(0) + ";";
+  }
+  database.Execute(drop.c_str());
+  for (; version < kSchemaVersion; ++version) kSteps[static_cast<std::size_t>(version - 1)](database);
+  database.Execute(kViewsSql);
+}
+
+}  // namespace vanban::index
