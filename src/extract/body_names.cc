@@ -1,5 +1,5 @@
-// Reads the atoms of a body's name: what each stands for, and which of them say where it sits. Doors: WrittenOut,
-// LocateBody.
+// Reads the atoms of a body's name: what each stands for, and which of them say where it sits. Doors: WrittenWords,
+// WriteOutBodies, LocateBody.
 #include "extract/body_names.h"
 
 #include <string_view>
@@ -55,23 +55,34 @@ class SeatReader {
   const BodyWords& words_;
 };
 
-void AppendWrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef at, std::string& out) {
+void AppendWrittenOut(const ReducedDocument& reduced, NodeRef at, std::string& out) {
   if (reduced.IsPhrase(at)) {
-    for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, words, {at.row, child}, out);
+    for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, {at.row, child}, out);
     return;
   }
-  const std::string text = CleanValue(reduced.text(reduced.node(at).span));
-  const std::string_view full = rules::Canonical(*reduced.rules, text, words.short_form);
   if (!out.empty()) out.push_back(' ');
-  text::AppendFold(full.empty() ? std::string_view(text) : full, out);
+  out += reduced.written->Of(reduced.text(reduced.node(at).span));
 }
 
 }  // namespace
 
-std::string WrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef body) {
-  std::string out;
-  AppendWrittenOut(reduced, words, body, out);
-  return out;
+const std::string& WrittenWords::Of(std::string_view word) {
+  constexpr std::size_t kMostKept = 8192;
+  if (const auto known = known_.find(word); known != known_.end()) return known->second;
+  if (known_.size() == kMostKept) known_.clear();
+  const std::string text = CleanValue(word);
+  const std::string_view full = rules::Canonical(rules_, text, words_.short_form);
+  return known_.try_emplace(std::string(word), text::Fold(full.empty() ? std::string_view(text) : full)).first->second;
+}
+
+std::vector<BodyName> WriteOutBodies(const ReducedDocument& reduced, const Drafts& drafts) {
+  std::vector<BodyName> names;
+  for (const Draft& draft : drafts.facts) {
+    if (draft.dropped || draft.As<Organization>() == nullptr || !draft.from) continue;
+    AppendWrittenOut(reduced, draft.from, names.emplace_back().full);
+    names.back().id = draft.id;
+  }
+  return names;
 }
 
 void LocateBody(const ReducedDocument& reduced, const BodyWords& words, const Frame& frame, NodeRef body,

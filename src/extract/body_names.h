@@ -1,15 +1,45 @@
 // What the words of a body's name tell: the name written out, and where it sits.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
+#include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/reduced.h"
 
 namespace vanban::extract {
 
-// The name with each short form written out and each spelling folded, so that equal bodies are equal texts.
-std::string WrittenOut(const ReducedDocument& reduced, const BodyWords& words, NodeRef body);
+// What the words of bodies' names are written out as: folded, a short form as what it stands for. Remembered from
+// document to document, as the same words come again and again. For one thread at a time.
+class WrittenWords {
+ public:
+  // REQUIRES: both outlive it
+  WrittenWords(const RuleSet& rules, const BodyWords& words) : rules_(rules), words_(words) {}
+  // Lives until the next call.
+  const std::string& Of(std::string_view word);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  const RuleSet& rules_;
+  const BodyWords& words_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> known_;
+};
+
+// A body with its name written out word by word, so that equal bodies are equal texts.
+struct BodyName {
+  FactId id = 0;
+  std::string full;
+};
+// Of each body that stands, in the order of the ids.
+std::vector<BodyName> WriteOutBodies(const ReducedDocument& reduced, const Drafts& drafts);
 
 // Fills field, province, level and place of an organization from its name, its kind and the document's frame. What the
 // name and the frame do not say stays empty; so does the level of what is no single body of its kind there.

@@ -95,13 +95,6 @@ class Carrier {
   std::uint32_t paragraph_ = 0;
 };
 
-// Whether a name has a letter: `2/12` has none.
-bool HasLetter(std::string_view name) {
-  return std::ranges::any_of(name, [](char c) {
-    return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-}
-
 // What stands around the text proper has numbers of copies and lines, no figures.
 bool IsAroundText(Zone zone) {
   return zone == Zone::kLetterhead || zone == Zone::kNumber || zone == Zone::kPlaceDate || zone == Zone::kRecipients ||

@@ -29,7 +29,7 @@ Fault FaultAt(const std::string& place, std::string message, std::string advice)
 
 class Checker {
  public:
-  explicit Checker(const RuleSet& rules) : rules_(rules), plan_(rules), workspace_(rules) {}
+  explicit Checker(const RuleSet& rules) : rules_(rules), plan_(rules), workspace_(rules, plan_.words()) {}
 
   std::vector<Fault> Run() {
     for (std::size_t i = 0; i < rules::RuleCount(rules_); ++i) {

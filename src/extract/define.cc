@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxLetters = 12;
 
+// A letter small and without its marks; 0: it is none of the alphabet's.
+char ToPlain(std::string_view letter) {
+  const std::string plain = text::FoldToneless(letter);
+  return plain.size() == 1 ? plain.front() : '\0';
+}
+
 class Finder {
  public:
   Finder(const Document& document, const RuleSet& rules)
@@ -233,10 +239,10 @@ std::string ShortFormLetters(std::string_view text) {
     while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
     const std::string_view letter = text.substr(i, length);
     if (letter == "&" || letter == "-" || letter == "/") continue;
-    const std::string plain = text::FoldToneless(letter);
-    const bool is_letter = plain.size() == 1 && plain.front() >= 'a' && plain.front() <= 'z';
-    if (!is_letter) return {};
-    const bool is_capital = text::Fold(letter) != letter;
+    const bool ascii = length == 1;
+    const char plain = ascii ? static_cast<char>(letter.front() | 0x20) : ToPlain(letter);
+    if (plain < 'a' || plain > 'z') return {};
+    const bool is_capital = ascii ? letter.front() != plain : text::Fold(letter) != letter;
     if (is_capital) {
       letters += plain;
     } else if (letters.empty()) {

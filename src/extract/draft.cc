@@ -7,14 +7,8 @@
 namespace vanban::extract {
 
 Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule) {
-  Draft& draft = facts.emplace_back();
-  draft.id = static_cast<FactId>(facts.size());
-  draft.span = span;
-  draft.extent = span;
-  draft.sentence = sentence;
-  draft.rule = rule;
-  draft.value = std::move(value);
-  return draft;
+  const auto id = static_cast<FactId>(facts.size() + 1);
+  return facts.emplace_back(Draft{id, span, span, sentence, {}, rule, std::move(value), {}, false, 0});
 }
 
 void Drafts::Answer(Span target, FactId id) {

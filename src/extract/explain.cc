@@ -19,7 +19,7 @@ using rules::Reduction;
 class Explainer {
  public:
   Explainer(const RuleSet& rules, const Document& document, std::string_view rule_id)
-      : rules_(rules), document_(document), plan_(rules), workspace_(rules) {
+      : rules_(rules), document_(document), plan_(rules), workspace_(rules, plan_.words()) {
     for (std::size_t i = 0; i < rules::RuleCount(rules) && !rule_id.empty(); ++i) {
       if (rules::Rule(rules, i).id == rule_id) rule_ = static_cast<std::int32_t>(i);
     }

@@ -20,7 +20,7 @@ extract::Steps extract::TakeSteps(const Document& document, const DocumentMetada
   Steps steps;
   steps.definitions = FindDefinitions(document, rules);
   steps.lexicon = LexiconOf(document, steps.definitions);
-  steps.reduced = workspace.Reduce(document, steps.lexicon, plan.words());
+  steps.reduced = workspace.Reduce(document, steps.lexicon);
   steps.frame = ReadFrame(steps.reduced, metadata);
   steps.drafts = Interpret(steps.reduced, plan, ReadDates(steps.reduced, steps.frame));
   StateAbbreviations(steps.reduced, steps.definitions, steps.drafts);
@@ -42,7 +42,7 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Extraction Extractor::Extract(const Document& document, const DocumentMetadata& metadata) const {
-  std::unique_ptr<extract::Workspace> workspace = parts_->workspaces.Take(parts_->rules);
+  std::unique_ptr<extract::Workspace> workspace = parts_->workspaces.Take(parts_->rules, parts_->plan.words());
   extract::Steps steps = extract::TakeSteps(document, metadata, parts_->rules, parts_->plan, *workspace);
   parts_->workspaces.PutBack(std::move(workspace));
   return std::move(steps.extraction);

@@ -1,7 +1,8 @@
 // Facts as JSON, field by field of the table of facts. Doors: AppendJson, AppendPrettyJson.
+#include <rapidjson/internal/dtoa.h>
 #include <rapidjson/prettywriter.h>
-#include <rapidjson/writer.h>
 
+#include <charconv>
 #include <cmath>
 
 #include "extract/fact_fields.h"
@@ -20,6 +21,90 @@ class StringStream {
 
  private:
   std::string& out_;
+};
+
+// What FactWriter asks of RapidJSON's writer, without line breaks: most of a fact is text that needs no escape, and is
+// appended whole.
+class CompactWriter {
+ public:
+  explicit CompactWriter(std::string& out) : out_(out) {}
+
+  void StartObject() { Open('{'); }
+  void EndObject() { Close('}'); }
+  void StartArray() { Open('['); }
+  void EndArray() { Close(']'); }
+  void Key(const char* name, rapidjson::SizeType size) {  // of our own: nothing in it needs an escape
+    Separate();
+    out_.append(1, '"').append(name, size).append("\":");
+    separate_ = false;
+  }
+  void String(const char* text, rapidjson::SizeType size) {
+    Separate();
+    out_.push_back('"');
+    const char* const end = text + size;
+    while (true) {
+      const char* const plain = text;
+      while (text != end && !NeedsEscape(*text)) ++text;
+      out_.append(plain, text);
+      if (text == end) break;
+      Escape(*text++);
+    }
+    out_.push_back('"');
+  }
+  void Uint(unsigned number) { Append(number); }
+  void Uint64(std::uint64_t number) { Append(number); }
+  void Int64(std::int64_t number) { Append(number); }
+  void Double(double number) {
+    Separate();
+    char digits[32];
+    out_.append(digits, rapidjson::internal::dtoa(number, digits));
+  }
+  void Bool(bool flag) {
+    Separate();
+    out_.append(flag ? "true" : "false");
+  }
+  void Null() {
+    Separate();
+    out_.append("null");
+  }
+
+ private:
+  static bool NeedsEscape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+  void Escape(char c) {
+    constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
+    constexpr std::string_view kNames = "\"\\bfnrt";
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    out_.push_back('\\');
+    if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
+      out_.push_back(kNames[at]);
+    } else {
+      out_.append("u00")
+          .append(1, kHex[static_cast<std::size_t>(c) >> 4U])
+          .append(1, kHex[static_cast<std::size_t>(c) & 15U]);
+    }
+  }
+  void Open(char bracket) {
+    Separate();
+    out_.push_back(bracket);
+    separate_ = false;
+  }
+  void Close(char bracket) {
+    out_.push_back(bracket);
+    separate_ = true;
+  }
+  template <typename T>
+  void Append(T number) {
+    Separate();
+    char digits[24];
+    out_.append(digits, std::to_chars(digits, digits + sizeof(digits), number).ptr);
+  }
+  void Separate() {
+    if (separate_) out_.push_back(',');
+    separate_ = true;
+  }
+
+  std::string& out_;
+  bool separate_ = false;  // a value stands before
 };
 
 template <typename Writer>
@@ -57,7 +142,10 @@ class FactWriter {
       writer_.Null();
     }
   }
-  void Id(FactId id) { Text("f" + std::to_string(id)); }
+  void Id(FactId id) {
+    char text[16] = {'f'};
+    Text({text, std::to_chars(text + 1, text + sizeof(text), id).ptr});
+  }
 
   void WriteInfo(const DocumentInfo& doc) {
     writer_.StartObject();
@@ -152,8 +240,7 @@ class FactWriter {
 }  // namespace
 
 void AppendJson(const Extraction& extraction, std::string& out) {
-  StringStream stream(out);
-  rapidjson::Writer<StringStream> writer(stream);
+  CompactWriter writer(out);
   FactWriter(writer).Write(extraction);
 }
 

@@ -136,7 +136,12 @@ class FrameReader {
     };
     std::map<std::string, Named, std::less<>> named;
     for (std::uint32_t row = 0; row < reduced_.sentence_rows; ++row) {
-      for (const rules::NodeId node : reduced_.rows[row].reduction.row) CountProvinces({row, node}, named);
+      const rules::Reduction& reduction = reduced_.rows[row].reduction;
+      const bool any = std::ranges::any_of(reduction.nodes, [&](const rules::Node& node) {
+        return (words_.carry.marks[node.code] & CarryKinds::kProvinceMark) != 0;
+      });
+      if (!any) continue;
+      for (const rules::NodeId node : reduction.row) CountProvinces({row, node}, named);
     }
     auto most = named.end();
     std::size_t second = 0;

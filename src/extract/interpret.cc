@@ -27,6 +27,11 @@ class Interpreter {
       : reduced_(reduced), plan_(plan), reader_(reduced, plan, dates) {}
 
   Drafts Run() {
+    std::size_t most = 0;  // nearly all phrases that may state a fact do
+    for (const Row& row : reduced_.rows) {
+      for (const rules::NodeId made : row.reduction.made) most += plan_.rule(row.reduction.nodes[made].rule).type >= 0;
+    }
+    drafts_.facts.reserve(most);
     for (std::uint32_t row = 0; row < reduced_.rows.size(); ++row) {
       if (row == reduced_.sentence_rows) zones_first_ = static_cast<FactId>(drafts_.facts.size() + 1);
       if (!reduced_.rows[row].reduction.made.empty()) ReadRow(row);
@@ -167,6 +172,7 @@ void Interpreter::CollectItems(NodeRef phrase, const RulePlan& rule, std::vector
 
 void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
   std::vector<Item> items;
+  items.reserve(reduced_.parts(phrase).size());
   CollectItems(phrase, rule, items);
   std::vector<rules::LabelId> said_apart = rule.each_labels;
   for (const auto& [label, field] : rule.pair) {

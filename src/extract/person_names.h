@@ -2,9 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "extract/reduced.h"
 
@@ -12,10 +10,8 @@ namespace vanban::extract {
 
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
 
-// Folded words of a name or an office, blanks one.
-std::vector<std::string> FoldedWords(std::string_view text);
-
-// Whether `given` is what a person of that name may be called by: its last word or last two words, folded.
+// Whether `given` is what a person of that name may be called by: its last word or last two words.
+// REQUIRES: both are clean and folded
 bool IsGivenNameOf(std::string_view given, std::string_view name);
 
 // What the words under the node tell; names of both kinds, or of none, tell nothing.

@@ -1,12 +1,8 @@
 // Compares offices by their titles and by the bodies in which they are held. Door: PositionJoiner.
 #include "extract/positions.h"
 
-#include <string>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
-#include "extract/body_names.h"
 #include "text/fold.h"
 
 namespace vanban::extract {
@@ -19,49 +15,47 @@ bool BeginsWith(std::string_view full, std::string_view part) {
 
 }  // namespace
 
-PositionJoiner::PositionJoiner(const ReducedDocument& reduced, const Drafts& drafts) {
-  const BodyWords& words = reduced.words->bodies;
+void PositionJoiner::LearnBodies() {
   // What the document calls a body for short is the body.
   std::unordered_map<std::string, std::string> short_of;
-  for (const Draft& draft : drafts.facts) {
+  for (const Draft& draft : drafts_.facts) {
     const auto* defined = draft.dropped ? nullptr : draft.As<Abbreviation>();
     if (defined != nullptr) short_of.try_emplace(text::Fold(defined->long_form), text::Fold(defined->short_form));
   }
-  std::vector<std::pair<std::string, std::string>> bodies;  // folded, written out
-  for (const Draft& draft : drafts.facts) {
-    const auto* body = draft.As<Organization>();
-    if (body == nullptr || !draft.from) continue;
-    bodies.emplace_back(text::Fold(body->name), extract::WrittenOut(reduced, words, draft.from));
-    const auto brief = short_of.find(bodies.back().first);
-    if (brief != short_of.end()) written_out_.try_emplace(brief->second, bodies.back().second);
+  std::vector<std::string> names;
+  for (const BodyName& body : bodies_) {
+    names.push_back(text::Fold(drafts_.Get(body.id).As<Organization>()->name));
+    const auto brief = short_of.find(names.back());
+    if (brief != short_of.end()) by_folded_.try_emplace(brief->second, &body.full);
   }
-  for (auto& [name, full] : bodies) written_out_.try_emplace(std::move(name), std::move(full));
+  for (std::size_t i = 0; i < names.size(); ++i) by_folded_.try_emplace(std::move(names[i]), &bodies_[i].full);
 }
 
-std::string PositionJoiner::WrittenOut(std::string_view name) const {
+const std::string& PositionJoiner::WrittenOut(std::string_view name) {
+  const auto [known, is_new] = known_.try_emplace(std::string(name));
+  if (!is_new) return known->second;
+  if (by_folded_.empty()) LearnBodies();
   std::string folded = text::Fold(name);
-  const auto known = written_out_.find(folded);
-  return known == written_out_.end() ? folded : known->second;
+  const auto body = by_folded_.find(folded);
+  known->second = body == by_folded_.end() ? std::move(folded) : *body->second;
+  return known->second;
 }
 
-bool PositionJoiner::MayBeOneBody(std::string_view a, std::string_view b) const {
-  const std::string one = WrittenOut(a);
-  const std::string other = WrittenOut(b);
+bool PositionJoiner::MayBeOneBody(std::string_view one, std::string_view other) {
   return BeginsWith(one, other) || BeginsWith(other, one);
 }
 
-void PositionJoiner::Join(Official& official) const {
+void PositionJoiner::Join(Official& official) {
   std::vector<Position>& all = official.positions;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t k = i + 1; k < all.size();) {
-      if (text::Fold(all[i].title) != text::Fold(all[k].title) ||
-          !MayBeOneBody(all[i].organization, all[k].organization)) {
+      const std::string& one = WrittenOut(all[i].organization);
+      const std::string& other = WrittenOut(all[k].organization);
+      if (!MayBeOneBody(one, other) || text::Fold(all[i].title) != text::Fold(all[k].title)) {
         ++k;
         continue;
       }
-      if (WrittenOut(all[k].organization).size() > WrittenOut(all[i].organization).size()) {
-        all[i].organization = all[k].organization;
-      }
+      if (other.size() > one.size()) all[i].organization = all[k].organization;
       if (all[i].since.empty()) all[i].since = all[k].since;
       if (all[i].until.empty()) all[i].until = all[k].until;
       all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "extract/document_number.h"
 #include "extract/number.h"
@@ -23,6 +24,15 @@ std::string WithoutBlanks(std::string text) {
 
 bool IsYear(std::string_view text) {
   return text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// SetFromText that moves the text into a field of text.
+bool Set(const FieldPointer& field, std::string text) {
+  if (auto* const* at = std::get_if<std::string*>(&field)) {
+    **at = std::move(text);
+    return true;
+  }
+  return SetFromText(field, text);
 }
 
 void AddPosition(const Position& position, std::vector<Position>& into) {
@@ -161,13 +171,11 @@ void LabelReader::ReadPart(std::uint32_t row, const rules::Part& part, int field
   bool read = true;
   switch (info.reading) {
     case Reading::kText:
-      read = SetFromText(into.Pointer(field), ReadText(part));
+    case Reading::kTexts:
+      read = Set(into.Pointer(field), ReadText(part));
       break;
     case Reading::kCode:
-      read = SetFromText(into.Pointer(field), WithoutBlanks(ReadText(part)));
-      break;
-    case Reading::kTexts:
-      read = SetFromText(into.Pointer(field), ReadText(part));
+      read = Set(into.Pointer(field), WithoutBlanks(ReadText(part)));
       break;
     case Reading::kNumber:
       read = ReadNumbers(row, part, into.Pointer(field));
@@ -176,8 +184,8 @@ void LabelReader::ReadPart(std::uint32_t row, const rules::Part& part, int field
       read = SetFromText(into.Pointer(field), kTrue);
       break;
     case Reading::kEdtf: {
-      const std::string edtf = ReadEdtf(row, part);
-      read = !edtf.empty() && SetFromText(into.Pointer(field), edtf);
+      std::string edtf = ReadEdtf(row, part);
+      read = !edtf.empty() && Set(into.Pointer(field), std::move(edtf));
       break;
     }
     case Reading::kPositions: {

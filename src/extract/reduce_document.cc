@@ -11,8 +11,7 @@ constexpr std::size_t kKeptRows = 512;
 
 }  // namespace
 
-ReducedDocument Workspace::Reduce(const Document& document, const rules::DocumentLexicon& lexicon,
-                                  const Vocabulary& words) {
+ReducedDocument Workspace::Reduce(const Document& document, const rules::DocumentLexicon& lexicon) {
   const auto sentences = document.sentences();
   if (rows_.size() > kKeptRows) rows_.resize(kKeptRows);
   if (rows_.size() < sentences.size()) rows_.resize(sentences.size());
@@ -45,7 +44,8 @@ ReducedDocument Workspace::Reduce(const Document& document, const rules::Documen
   ReducedDocument out;
   out.document = &document;
   out.rules = &rules_;
-  out.words = &words;
+  out.words = &words_;
+  out.written = &written_;
   out.rows = std::span<const Row>(rows_).first(count);
   out.sentence_rows = sentences.size();
   return out;
@@ -55,14 +55,14 @@ WorkspacePool::~WorkspacePool() {
   for (std::atomic<Workspace*>& slot : waiting_) delete slot.exchange(nullptr);
 }
 
-std::unique_ptr<Workspace> WorkspacePool::Take(const RuleSet& rules) {
+std::unique_ptr<Workspace> WorkspacePool::Take(const RuleSet& rules, const Vocabulary& words) {
   for (std::atomic<Workspace*>& slot : waiting_) {
     if (slot.load(std::memory_order_relaxed) == nullptr) continue;
     if (Workspace* workspace = slot.exchange(nullptr, std::memory_order_acquire)) {
       return std::unique_ptr<Workspace>(workspace);
     }
   }
-  return std::make_unique<Workspace>(rules);
+  return std::make_unique<Workspace>(rules, words);
 }
 
 void WorkspacePool::PutBack(std::unique_ptr<Workspace> workspace) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "extract/body_names.h"
 #include "extract/reduced.h"
 #include "rules/reduce.h"
 
@@ -14,16 +15,19 @@ namespace vanban::extract {
 // The reducer and its buffers, used again from document to document. For one thread at a time.
 class Workspace {
  public:
-  // REQUIRES: `rules` outlives the workspace
-  explicit Workspace(const RuleSet& rules) : rules_(rules), reducer_(rules) {}
+  // REQUIRES: both outlive the workspace
+  Workspace(const RuleSet& rules, const Vocabulary& words)
+      : rules_(rules), words_(words), reducer_(rules), written_(rules, words.bodies) {}
 
   // The result points into the workspace and holds until the next Reduce.
-  // REQUIRES: document, lexicon and words outlive the result
-  ReducedDocument Reduce(const Document& document, const rules::DocumentLexicon& lexicon, const Vocabulary& words);
+  // REQUIRES: document and lexicon outlive the result
+  ReducedDocument Reduce(const Document& document, const rules::DocumentLexicon& lexicon);
 
  private:
   const RuleSet& rules_;
+  const Vocabulary& words_;
   rules::Reducer reducer_;
+  WrittenWords written_;
   std::vector<Row> rows_;
 };
 
@@ -36,7 +40,7 @@ class WorkspacePool {
   WorkspacePool& operator=(const WorkspacePool&) = delete;
   ~WorkspacePool();
 
-  std::unique_ptr<Workspace> Take(const RuleSet& rules);
+  std::unique_ptr<Workspace> Take(const RuleSet& rules, const Vocabulary& words);
   void PutBack(std::unique_ptr<Workspace> workspace);
 
  private:

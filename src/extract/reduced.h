@@ -15,6 +15,8 @@
 
 namespace vanban::extract {
 
+class WrittenWords;  // body_names.h
+
 // The reduction of one sentence, or of the zone rules over one block of sentences.
 struct Row {
   std::uint32_t first_sentence = 0;  // index into Document::sentences()
@@ -36,6 +38,7 @@ struct ReducedDocument {
   const Document* document = nullptr;
   const RuleSet* rules = nullptr;
   const Vocabulary* words = nullptr;
+  WrittenWords* written = nullptr;
   std::span<const Row> rows;      // rows[i] is sentence i for all sentences; then the zones, in the order of the text
   std::size_t sentence_rows = 0;  // how many of them are sentences
 

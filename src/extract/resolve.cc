@@ -1,12 +1,16 @@
 // The order of judgements. Door: Resolve.
 #include "extract/resolve.h"
 
+#include <vector>
+
+#include "extract/body_names.h"
 #include "extract/carry.h"
 #include "extract/merge.h"
 #include "extract/resolve_bodies.h"
 #include "extract/resolve_documents.h"
 #include "extract/resolve_persons.h"
 #include "extract/short_names.h"
+#include "extract/split_documents.h"
 
 namespace vanban::extract {
 
@@ -17,8 +21,9 @@ void Resolve(const ReducedDocument& reduced, Frame& frame, Drafts& drafts) {
   Merge(reduced, drafts);
   StateShortNames(reduced, drafts);
   Carry(reduced, frame, drafts);
-  ResolveBodies(reduced, frame, drafts);
-  ResolvePersons(reduced, frame, drafts);
+  const std::vector<BodyName> bodies = WriteOutBodies(reduced, drafts);
+  ResolveBodies(reduced, frame, bodies, drafts);
+  ResolvePersons(reduced, bodies, drafts);
   ResolveDocuments(reduced, frame, drafts);
 }
 

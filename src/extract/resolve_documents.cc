@@ -1,9 +1,10 @@
-// Judges which document a reference means. Doors: SplitDocuments, ResolveDocuments.
+// Judges which document a reference means. Doors: DropDoubtfulIssuers, ResolveDocuments.
 #include "extract/resolve_documents.h"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -15,45 +16,11 @@
 namespace vanban::extract {
 namespace {
 
-bool SameFolded(std::string_view a, std::string_view b) { return a == b || text::Fold(a) == text::Fold(b); }
-
-// Whether one kind is the other, or says more of it (`Chương trình hành động`).
-bool SameKind(std::string_view a, std::string_view b) {
-  const std::string one = text::Fold(a);
-  const std::string other = text::Fold(b);
+// Whether one folded kind is the other, or says more of it (`Chương trình hành động`).
+bool IsSameKind(std::string_view one, std::string_view other) {
   const std::string_view shorter = one.size() < other.size() ? one : other;
   const std::string_view longer = one.size() < other.size() ? other : one;
   return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
-}
-
-// The part with the label `number` of the phrase that stated a citation, and the row in which its nodes stand.
-const rules::Part* NumberPart(const ReducedDocument& reduced, NodeRef at) {
-  if (const rules::Part* part = reduced.Find(at, reduced.words->number_of)) return part;
-  for (const rules::NodeId child : reduced.children(at)) {
-    const NodeRef below{at.row, child};
-    if (!reduced.IsPhrase(below) || !reduced.Is(below, reduced.words->citation)) continue;
-    if (const rules::Part* part = NumberPart(reduced, below)) return part;
-  }
-  return nullptr;
-}
-
-// The numbers of a list; empty where the part is one number, blanks inside or not.
-std::vector<Span> NumbersOf(const ReducedDocument& reduced, std::uint32_t row, const rules::Part& part) {
-  std::vector<Span> numbers;
-  bool list = false;
-  for (const rules::NodeId node : reduced.rows[row].reduction.Nodes(part)) {
-    const NodeRef at{row, node};
-    const Span span = reduced.node(at).span;
-    if (reduced.Is(at, reduced.words->int_figure) || reduced.Is(at, reduced.words->document_number) ||
-        reduced.Is(at, reduced.words->assembly_act)) {
-      numbers.push_back(span);
-    } else {
-      const std::string_view text = reduced.text(span);
-      list |= text != "-" && text != "/";
-    }
-  }
-  if (!list || numbers.size() < 2) numbers.clear();
-  return numbers;
 }
 
 // The first letters of the words, small and toneless.
@@ -84,10 +51,17 @@ class Documents {
   void Link();
 
  private:
-  // Where a document was named so far.
+  // A place where a document is named.
   struct Place {
     std::uint32_t begin;
     FactId id;
+  };
+  // The documents of one kind named so far.
+  struct NamedKind {
+    std::string_view kind;      // folded
+    std::size_t documents = 0;  // different ones
+    std::size_t place = 0;      // of the last one, counted through the text
+    FactId last = 0;
   };
 
   [[nodiscard]] const Citation* Cited(FactId id) const {
@@ -101,16 +75,27 @@ class Documents {
     }
   }
   void Join(FactId one, FactId other);
-  [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<Place>& places) const;
-  [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind) const;
-  [[nodiscard]] bool IsOwnTitle(Span reference) const;
+  // Folded once: a document names few kinds, again and again.
+  [[nodiscard]] std::string_view Folded(std::string_view kind);
+  [[nodiscard]] bool SameKind(std::string_view a, std::string_view b) { return IsSameKind(Folded(a), Folded(b)); }
+  [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<NamedKind>& named);
+  [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind);
+  [[nodiscard]] bool IsOwnTitle(Span reference);
   [[nodiscard]] bool IsListed(Span citation) const;
 
   const ReducedDocument& reduced_;
   const Vocabulary& words_;
   const Frame& frame_;
   Drafts& drafts_;
+  std::unordered_map<std::string, std::string> folded_;  // kinds
+  std::string own_title_;                                // the first words of the own title, folded
 };
+
+std::string_view Documents::Folded(std::string_view kind) {
+  const auto [known, is_new] = folded_.try_emplace(std::string(kind));
+  if (is_new) known->second = text::Fold(kind);
+  return known->second;
+}
 
 // Two facts of one document: the earlier keeps its place, the longer number stays.
 void Documents::Join(FactId one, FactId other) {
@@ -126,18 +111,22 @@ void Documents::Join(FactId one, FactId other) {
 
 // `Nghị quyết 09` is `Nghị quyết số 09-NQ/TU`, if that is the only one of that kind and number.
 void Documents::JoinShortNumbers() {
+  std::unordered_map<int, std::vector<FactId>> with_code;  // by number
+  ForEach([&](FactId id, const Citation& citation) {
+    if (HasCode(citation.number)) with_code[LeadingNumber(citation.number)].push_back(id);
+  });
   std::vector<std::pair<FactId, FactId>> joins;
   ForEach([&](FactId id, const Citation& citation) {
     if (citation.number.empty() || HasCode(citation.number)) return;
-    const int number = LeadingNumber(citation.number);
+    const auto same_number = with_code.find(LeadingNumber(citation.number));
+    if (same_number == with_code.end()) return;
     FactId found = 0;
     int candidates = 0;
-    ForEach([&](FactId other, const Citation& full) {
-      if (other == id || !HasCode(full.number) || LeadingNumber(full.number) != number) return;
-      if (!SameKind(citation.kind, full.kind)) return;
-      found = other;
+    for (const FactId full : same_number->second) {
+      if (!SameKind(citation.kind, Cited(full)->kind)) continue;
+      found = full;
       ++candidates;
-    });
+    }
     if (candidates == 1) joins.emplace_back(found, id);
   });
   for (const auto& [full, brief] : joins) {
@@ -147,19 +136,25 @@ void Documents::JoinShortNumbers() {
 
 // A law named without its number is the one of that name with it, if there is but one and no date speaks against it.
 void Documents::JoinNames() {
+  std::unordered_map<std::string, std::vector<FactId>> with_number;  // by folded subject
+  ForEach([&](FactId id, const Citation& citation) {
+    if (!citation.number.empty() && !citation.subject.empty()) with_number[text::Fold(citation.subject)].push_back(id);
+  });
+  if (with_number.empty()) return;
   std::vector<std::pair<FactId, FactId>> joins;
   ForEach([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() || citation.subject.empty()) return;
+    const auto same_subject = with_number.find(text::Fold(citation.subject));
+    if (same_subject == with_number.end()) return;
     FactId found = 0;
     int candidates = 0;
-    ForEach([&](FactId other, const Citation& full) {
-      if (other == id || full.number.empty() || !SameKind(citation.kind, full.kind)) return;
-      if (!SameFolded(citation.subject, full.subject)) return;
+    for (const FactId other : same_subject->second) {
+      const Citation& full = *Cited(other);
       const std::size_t shared = std::min(citation.date.size(), full.date.size());
-      if (citation.date.substr(0, shared) != full.date.substr(0, shared)) return;
+      if (citation.date.compare(0, shared, full.date, 0, shared) != 0 || !SameKind(citation.kind, full.kind)) continue;
       found = other;
       ++candidates;
-    });
+    }
     if (candidates == 1) joins.emplace_back(found, id);
   });
   for (const auto& [full, brief] : joins) {
@@ -201,20 +196,22 @@ void Documents::CarryIssuers() {
 }
 
 // Whether the words behind a reference repeat the document's own title.
-bool Documents::IsOwnTitle(Span reference) const {
+bool Documents::IsOwnTitle(Span reference) {
   constexpr std::size_t kWordsEnough = 3;
   if (frame_.subject.empty()) return false;
-  const std::string title = text::Fold(frame_.subject);
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < kWordsEnough && end != std::string::npos; ++i) end = title.find(' ', end + 1);
-  const std::string_view head = std::string_view(title).substr(0, end);
+  if (own_title_.empty()) {
+    own_title_ = text::Fold(frame_.subject);
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < kWordsEnough && end != std::string::npos; ++i) end = own_title_.find(' ', end + 1);
+    if (end != std::string::npos) own_title_.resize(end);
+  }
   const Span sentence = reduced_.sentence(reduced_.SentenceAt(reference.begin)).span;
   if (reference.end >= sentence.end) return false;
-  return text::Fold(reduced_.Clean({reference.end, sentence.end})).starts_with(head);
+  return text::Fold(reduced_.Clean({reference.end, sentence.end})).starts_with(own_title_);
 }
 
 // A reference in an official document that can only mean the document itself.
-bool Documents::IsOwn(const Orphan& orphan, std::string_view kind) const {
+bool Documents::IsOwn(const Orphan& orphan, std::string_view kind) {
   if (frame_.self_fact == 0 || !SameKind(kind, frame_.kind)) return false;
   if (reduced_.Find(orphan.at, words_.this_one) != nullptr) return true;
   if (reduced_.Find(orphan.at, words_.that_one) != nullptr) return false;
@@ -223,21 +220,23 @@ bool Documents::IsOwn(const Orphan& orphan, std::string_view kind) const {
   return IsOwnTitle(orphan.span) || (capital && reduced_.Find(orphan.at, words_.number_of) == nullptr);
 }
 
-FactId Documents::Judge(const Orphan& orphan, const std::vector<Place>& places) const {
+FactId Documents::Judge(const Orphan& orphan, const std::vector<NamedKind>& named) {
   const rules::Part* part = reduced_.Find(orphan.at, words_.kind);
   if (part == nullptr) return 0;
   const std::string_view kind = part->value;
   if (IsOwn(orphan, kind)) return frame_.self_fact;
   const bool pointed =
       reduced_.Find(orphan.at, words_.this_one) != nullptr || reduced_.Find(orphan.at, words_.that_one) != nullptr;
-  FactId found = 0;
-  int candidates = 0;
-  for (auto at = places.rbegin(); at != places.rend(); ++at) {
-    if (at->id == found || !SameKind(kind, Cited(at->id)->kind)) continue;
-    if (pointed) return at->id;  // the last of its kind
-    found = at->id;
-    if (++candidates > 1) return 0;
+  std::size_t documents = 0;
+  const NamedKind* last = nullptr;
+  for (const NamedKind& one : named) {
+    if (one.documents == 0 || !IsSameKind(Folded(kind), one.kind)) continue;
+    documents += one.documents;
+    if (last == nullptr || one.place > last->place) last = &one;
   }
+  if (pointed && last != nullptr) return last->last;  // the last of its kind
+  if (documents > 1) return 0;
+  const FactId found = last == nullptr ? 0 : last->last;
   // In a document of this kind a bare noun is as often another: its own kind it names by `này` or with a capital.
   if (frame_.self_fact != 0 && (found == frame_.self_fact || SameKind(kind, frame_.kind))) return 0;
   return found;
@@ -252,18 +251,24 @@ void Documents::Link() {
     for (const Span mention : draft.mentions) named.push_back({mention.begin, id});
   });
   std::ranges::stable_sort(named, {}, &Place::begin);
-  std::vector<Place> places;
   auto next = named.begin();
+  std::vector<NamedKind> kinds;
+  std::vector<bool> is_named(drafts_.facts.size() + 1);
+  const auto name = [&](FactId id) {
+    const std::string_view kind = Folded(Cited(id)->kind);
+    auto one = std::ranges::find(kinds, kind, &NamedKind::kind);
+    if (one == kinds.end()) one = kinds.insert(one, {kind});
+    if (!is_named[id]) ++one->documents;
+    is_named[id] = true;
+    one->place = static_cast<std::size_t>(next - named.begin()) + 1;
+    one->last = id;
+  };
   for (Orphan& orphan : drafts_.orphans) {
     if (orphan.kind != words_.reference || orphan.claimed) continue;
-    for (; next != named.end() && next->begin < orphan.span.begin; ++next) {
-      // Only the latest place of each document counts.
-      std::erase_if(places, [&](const Place& place) { return place.id == next->id; });
-      places.push_back(*next);
-    }
+    for (; next != named.end() && next->begin < orphan.span.begin; ++next) name(next->id);
     const Zone zone = reduced_.sentence(orphan.sentence).zone;
     if (zone == Zone::kTitle || zone == Zone::kLetterhead || zone == Zone::kNumber) continue;
-    const FactId id = Judge(orphan, places);
+    const FactId id = Judge(orphan, kinds);
     if (id == 0) continue;
     orphan.claimed = true;
     drafts_.Get(id).mentions.push_back(orphan.span);
@@ -281,30 +286,6 @@ void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts) {
     const bool first = named.insert(text::Fold(citation->number)).second;
     if (first || citation->issuer.empty()) continue;
     if (!GoesWith(citation->issuer, IssuerOfNumber(*reduced.rules, citation->number))) citation->issuer.clear();
-  }
-}
-
-void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts) {
-  const std::size_t count = drafts.facts.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Draft draft = drafts.facts[i];
-    const auto* citation = draft.As<Citation>();
-    if (draft.dropped || citation == nullptr || citation->number.empty() || !draft.from) continue;
-    const rules::Part* part = NumberPart(reduced, draft.from);
-    if (part == nullptr) continue;
-    const std::vector<Span> numbers = NumbersOf(reduced, draft.from.row, *part);
-    for (std::size_t n = 0; n < numbers.size(); ++n) {
-      Citation one = *citation;
-      one.number = reduced.Clean(numbers[n]);
-      if (n == 0) {
-        drafts.facts[i].value = std::move(one);
-        drafts.facts[i].span.end = numbers[n].end;
-        continue;
-      }
-      Draft& added = drafts.Add(std::move(one), numbers[n], draft.sentence, draft.rule);
-      added.extent = draft.extent;
-      added.from = draft.from;
-    }
   }
 }
 

@@ -7,9 +7,6 @@
 
 namespace vanban::extract {
 
-// `các Nghị quyết số 05, 06 và 07` was read as one citation: makes three of it. Runs before Merge.
-void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts);
-
 // `… thực hiện Nghị quyết số 09-NQ/TU của Đảng ủy Sở …`: the body that carries a document out, said where it is named
 // again, is not its issuer. Runs before Merge.
 void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts);

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/appearances.h"
+#include "extract/office_holders.h"
 #include "extract/person_names.h"
 #include "extract/positions.h"
 #include "text/fold.h"
@@ -20,33 +22,27 @@ namespace {
 // How many paragraphs back a bare honorific looks: press texts make each sentence a paragraph.
 constexpr std::uint32_t kParagraphsBack = 3;
 
-// Somebody named or meant, in the order of the text.
-struct Appearance {
-  std::uint32_t begin = 0;
-  std::uint32_t sentence = 0;
-  FactId official = 0;    // 0: a person that is no official of this document
-  std::string name;       // folded; empty where only an office or honorific stood there
-  std::string honorific;  // folded, as used here; empty: none
-  Gender gender = Gender::kUnknown;
-};
-
 class PersonResolver {
  public:
-  PersonResolver(const ReducedDocument& reduced, const PositionJoiner& joiner, Drafts& drafts)
-      : reduced_(reduced), joiner_(joiner), drafts_(drafts), words_(reduced.words->persons) {}
+  PersonResolver(const ReducedDocument& reduced, PositionJoiner& joiner, Drafts& drafts)
+      : reduced_(reduced),
+        joiner_(joiner),
+        drafts_(drafts),
+        words_(reduced.words->persons),
+        holders_(reduced, joiner, drafts, appearances_) {}
 
   void Run() {
     CollectOfficials();
     for (Orphan& orphan : drafts_.orphans) {
       if (orphan.kind == words_.addressed_person || orphan.kind == reduced_.words->person) ResolveName(orphan);
     }
-    std::ranges::stable_sort(appearances_, {}, &Appearance::begin);
-    CollectOffices();
+    appearances_.Begin();
     Span taken;  // of the last reference looked at: what lies inside it is part of it
     for (Orphan& orphan : drafts_.orphans) {
       if (taken.Contains(orphan.span)) continue;
       if (orphan.kind == words_.post) taken = orphan.span;
       if (orphan.claimed || InFact(orphan)) continue;
+      appearances_.WalkTo(orphan.span.begin);
       if (orphan.kind == words_.addressed_name || IsShort(orphan)) {
         taken = orphan.span;
         Link(orphan, ByGivenName(orphan));
@@ -78,31 +74,15 @@ class PersonResolver {
       const FactId id = draft.dropped ? draft.becomes : draft.id;
       if (id == 0) continue;
       by_name_.try_emplace(text::Fold(official->name), id);
-      FillHonorific(id, HonorificBefore(draft));
+      if (drafts_.Get(id).As<Official>()->honorific.empty()) FillHonorific(id, HonorificBefore(draft));
       Appear(draft.span, draft.sentence, id, official->name, official->honorific,
              draft.from ? GenderOf(reduced_, words_, draft.from) : Gender::kUnknown);
     }
   }
 
-  // Folded once: long documents name thousands of offices, and each mention is compared with those before it.
-  void CollectOffices() {
-    for (const Draft& draft : drafts_.facts) {
-      const auto* official = draft.As<Official>();
-      if (official == nullptr) continue;
-      std::vector<std::string>& titles = titles_[draft.id];
-      for (const Position& position : official->positions) titles.push_back(text::Fold(position.title));
-    }
-    for (const Orphan& orphan : drafts_.orphans) {
-      if (orphan.kind != reduced_.words->office) continue;
-      Office office = OfficeAt(orphan.at);
-      if (office.organization.empty()) continue;
-      offices_[office.title].push_back({orphan.span.begin, std::move(office.organization)});
-    }
-  }
-
   void Appear(Span span, std::uint32_t sentence, FactId id, std::string_view name, std::string_view honorific,
               Gender gender) {
-    appearances_.push_back({span.begin, sentence, id, text::Fold(name), text::Fold(honorific), gender});
+    appearances_.Add({span.begin, sentence, id, text::Fold(name), text::Fold(honorific), gender});
   }
 
   // The part of a phrase that has this kind; the phrase itself where it has none.
@@ -177,31 +157,32 @@ class PersonResolver {
     for (const rules::NodeId child : children) {
       const NodeRef at{orphan.at.row, child};
       if (!reduced_.Is(at, reduced_.words->office)) continue;
-      positions.push_back(PositionAt(at));
+      positions.push_back(PositionAt(reduced_, at));
     }
     joiner_.Join(*drafts_.Get(id).As<Official>());
+    holders_.Update(id);
   }
 
   // `ông Quốc Doanh`: a name of two words may be a given name.
   [[nodiscard]] bool IsShort(const Orphan& orphan) const {
     if (orphan.kind != words_.addressed_person) return false;
     const NodeRef person = Inner(orphan.at, reduced_.words->person);
-    return FoldedWords(reduced_.Clean(reduced_.node(person).span)).size() <= 2;
+    return std::ranges::count(reduced_.Clean(reduced_.node(person).span), ' ') <= 1;
   }
 
-  // One official, or 0 for none or several.
+  // `id`: one official, or 0 for none or several.
   void Link(Orphan& orphan, FactId id) {
     const Gender gender = GenderOf(reduced_, words_, Inner(orphan.at, reduced_.words->honorific));
     const std::string honorific = HonorificIn(orphan.at);
     if (id == 0) {
       if (orphan.kind == words_.addressed_name || IsShort(orphan))
-        Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
+        appearances_.Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
       return;
     }
     orphan.claimed = true;
     drafts_.Get(id).mentions.push_back(ShortestRun(orphan));
     FillHonorific(id, honorific);
-    Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
+    appearances_.Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
   }
 
   // A mention by several offices is marked up to the end of the first.
@@ -210,45 +191,21 @@ class PersonResolver {
     return {orphan.span.begin, reduced_.node(Inner(orphan.at, reduced_.words->office)).span.end};
   }
 
-  void Insert(Appearance appearance) {
-    const auto at = std::ranges::upper_bound(appearances_, appearance.begin, {}, &Appearance::begin);
-    appearances_.insert(at, std::move(appearance));
-  }
-
   // `ông Nam`: everybody named before whose given name it is. Two of that name are a question, unless only one of them
   // has been addressed by this honorific.
   [[nodiscard]] FactId ByGivenName(const Orphan& orphan) const {
     const Span address = reduced_.node(Inner(orphan.at, reduced_.words->honorific)).span;
-    const std::string given = reduced_.Clean({address.end, orphan.span.end});
+    const std::string given = text::Fold(reduced_.Clean({address.end, orphan.span.end}));
     const std::string honorific = text::Fold(reduced_.Clean(address));
     const Gender gender = GenderOf(reduced_, words_, Inner(orphan.at, reduced_.words->honorific));
     std::vector<const Appearance*> named;
-    for (const Appearance& one : appearances_) {
-      if (one.begin >= orphan.span.begin) break;
-      if (!one.name.empty() && IsGivenNameOf(given, one.name) && Agree(gender, one.gender)) named.push_back(&one);
+    for (const std::uint32_t index : appearances_.EndingIn(std::string_view(given).substr(given.rfind(' ') + 1))) {
+      const Appearance& one = appearances_.seen()[index];
+      if (IsGivenNameOf(given, one.name) && Agree(gender, one.gender)) named.push_back(&one);
     }
     if (const FactId only = OnlyOne(named)) return only;
     std::erase_if(named, [&](const Appearance* one) { return one->honorific != honorific; });
     return OnlyOne(named);
-  }
-
-  struct Office {
-    std::string title;  // folded
-    std::string organization;
-  };
-
-  [[nodiscard]] Position PositionAt(NodeRef at) const {
-    Position position;
-    const rules::Part* title = reduced_.Find(at, reduced_.words->title);
-    const rules::Part* organization = reduced_.Find(at, reduced_.words->organization);
-    position.title = reduced_.Clean(title == nullptr ? reduced_.node(at).span : title->span);
-    if (organization != nullptr) position.organization = reduced_.Clean(organization->span);
-    return position;
-  }
-
-  [[nodiscard]] Office OfficeAt(NodeRef at) const {
-    Position position = PositionAt(at);
-    return {text::Fold(position.title), std::move(position.organization)};
   }
 
   // Whether the words of an office are written as meaning one that is held: with an honorific or a capital.
@@ -260,40 +217,10 @@ class PersonResolver {
   }
 
   // `đồng chí Phó Bí thư Tỉnh ủy`: the officials named before who hold that office.
-  [[nodiscard]] FactId ByOffice(const Orphan& orphan) const {
+  [[nodiscard]] FactId ByOffice(const Orphan& orphan) {
     const NodeRef at = orphan.kind == reduced_.words->office ? orphan.at : Inner(orphan.at, reduced_.words->office);
     if (!MeansAHolder(orphan, at)) return 0;
-    const Office meant = OfficeAt(at);
-    const Gender gender = GenderOf(reduced_, words_, orphan.at);
-    std::vector<FactId> holders;
-    for (const Appearance& one : appearances_) {
-      if (one.begin >= orphan.span.begin) break;
-      if (one.official == 0 || !Agree(gender, one.gender) || std::ranges::count(holders, one.official) > 0) continue;
-      const std::vector<Position>& positions = drafts_.Get(one.official).As<Official>()->positions;
-      for (std::size_t i = 0; i < positions.size(); ++i) {
-        const Position& position = positions[i];
-        if (position.former || titles_.at(one.official)[i] != meant.title) continue;
-        if (!meant.organization.empty() && position.organization.empty()) continue;
-        if (!meant.organization.empty() && !joiner_.MayBeOneBody(meant.organization, position.organization)) continue;
-        if (meant.organization.empty() && IsBlocked(meant, position, one.begin, orphan.span.begin)) continue;
-        holders.push_back(one.official);
-        break;
-      }
-      if (holders.size() > 1) return 0;
-    }
-    return holders.size() == 1 ? holders.front() : 0;
-  }
-
-  // A title alone may mean the holder last spoken of: another body's office of that title between them blocks it.
-  [[nodiscard]] bool IsBlocked(const Office& meant, const Position& position, std::uint32_t from,
-                               std::uint32_t to) const {
-    const auto named = offices_.find(meant.title);
-    if (named == offices_.end()) return false;
-    for (const NamedOffice& other : named->second) {
-      if (other.begin >= to) break;
-      if (other.begin > from && !joiner_.MayBeOneBody(other.organization, position.organization)) return true;
-    }
-    return false;
+    return holders_.Find(PositionAt(reduced_, at), orphan.span.begin, GenderOf(reduced_, words_, orphan.at));
   }
 
   // `Đồng chí yêu cầu …`: whoever appeared last; where several stand in that sentence, those addressed by this word.
@@ -302,8 +229,9 @@ class PersonResolver {
     const std::string honorific = text::Fold(reduced_.Clean(orphan.span));
     const std::uint32_t paragraph = reduced_.sentence(orphan.sentence).paragraph;
     std::vector<const Appearance*> last;  // of the nearest sentence that has any
-    for (auto at = appearances_.rbegin(); at != appearances_.rend(); ++at) {
-      if (at->begin >= orphan.span.begin || !Agree(gender, at->gender)) continue;
+    const std::span<const Appearance> seen = appearances_.seen();
+    for (auto at = seen.rbegin(); at != seen.rend(); ++at) {
+      if (!Agree(gender, at->gender)) continue;
       if (reduced_.sentence(at->sentence).paragraph + kParagraphsBack < paragraph) break;
       if (!last.empty() && last.front()->sentence != at->sentence) break;
       last.push_back(&*at);
@@ -321,27 +249,20 @@ class PersonResolver {
     return one ? from.front()->official : 0;
   }
 
-  // An office with its body, where it stands.
-  struct NamedOffice {
-    std::uint32_t begin = 0;
-    std::string organization;
-  };
-
   const ReducedDocument& reduced_;
-  const PositionJoiner& joiner_;
+  PositionJoiner& joiner_;
   Drafts& drafts_;
   const PersonWords& words_;
-  std::unordered_map<FactId, std::vector<std::string>> titles_;        // of the positions, folded
-  std::unordered_map<std::string, std::vector<NamedOffice>> offices_;  // by folded title, in the order of the text
-  std::unordered_map<std::string, FactId> by_name_;                    // folded
-  std::unordered_set<std::uint32_t> names_seen_;                       // begins of names looked at
-  std::vector<Appearance> appearances_;                                // in the order of the text
+  std::unordered_map<std::string, FactId> by_name_;  // folded
+  std::unordered_set<std::uint32_t> names_seen_;     // begins of names looked at
+  Appearances appearances_;
+  OfficeHolders holders_;
 };
 
 }  // namespace
 
-void ResolvePersons(const ReducedDocument& reduced, const Frame& /*frame*/, Drafts& drafts) {
-  const PositionJoiner joiner(reduced, drafts);
+void ResolvePersons(const ReducedDocument& reduced, const std::vector<BodyName>& bodies, Drafts& drafts) {
+  PositionJoiner joiner(drafts, bodies);
   for (Draft& draft : drafts.facts) {
     if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) joiner.Join(*official);
   }

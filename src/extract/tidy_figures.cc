@@ -94,6 +94,12 @@ void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
   }
 }
 
+bool HasLetter(std::string_view name) {
+  return std::ranges::any_of(name, [](char c) {
+    return (static_cast<unsigned char>(c) & 0x80U) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
 bool IsPlanned(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure) {
   if (!figure.from) return false;
   const auto& nodes = reduced.rows[figure.from.row].reduction.nodes;

@@ -14,6 +14,8 @@ namespace vanban::extract {
 // currency's usual name (`đ` → `đồng`), a ratio whose part exceeds its whole is taken back.
 void TidyFigures(const ReducedDocument& reduced, Drafts& drafts);
 
+// Whether a name has a letter: `2/12` has none.
+[[nodiscard]] bool HasLetter(std::string_view name);
 // Whether the figure's name begins with a noun for what is planned (`kế hoạch là 9,4%`).
 [[nodiscard]] bool IsPlanned(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure);
 // Whether the figure is compared with the same time of the year before.

@@ -36,6 +36,7 @@ struct CarryKinds {
   // What a node is to Carry, by its code: nearly all are nothing.
   enum Mark : std::uint32_t {
     kPlaceMark = 0x3F,  // one bit for each of six kinds
+    kProvinceMark = 1U << 1U,
     kBodyMark = 1U << 6U,
     kClosedMark = 3U << 7U,  // documents cited, names of persons
     kTargetCueMark = 1U << 9U,

@@ -4,6 +4,9 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <array>
+#include <cstddef>
+
 #include "text/char_class.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -11,23 +14,28 @@
 
 namespace vanban {
 
+namespace {
+
+// The bytes that may stand anywhere: ASCII but blanks and controls, the second bytes of characters, and the first bytes
+// of what U+00C0 to U+02FF hold, letters that are one character each.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0; c < plain.size(); ++c) plain[c] = c > ' ' && c != 0x7F && c != 0xC2 && c < 0xCC;
+  return plain;
+}();
+
+}  // namespace
+
 bool text::IsCleanValue(std::string_view source_text) {
   const auto byte = [&](std::size_t at) {
     return at < source_text.size() ? static_cast<unsigned char>(source_text[at]) : 0U;
   };
-  if (source_text.ends_with(' ')) return false;
-  bool blank = true;  // none may stand at the beginning
   for (std::size_t i = 0; i < source_text.size(); ++i) {
     const unsigned c = byte(i);
-    if (c == ' ' && !blank) {
-      blank = true;
-      continue;
-    }
-    blank = false;
-    if (c > ' ' && c < 0xC2 && c != 0x7F) continue;  // ASCII, and the second bytes of what was let pass
-    if (c >= 0xC3 && c < 0xCC) continue;             // to U+02FF: letters, each whole
+    if (kPlain[c]) continue;
     const unsigned second = byte(i + 1);
-    if (c == 0xE1 && second >= 0xB8 && second <= 0xBB) continue;  // U+1E00 to U+1EFF: the same
+    if (c == ' ' && i > 0 && second > ' ') continue;              // one blank between two words
+    if (c == 0xE1 && second >= 0xB8 && second <= 0xBB) continue;  // U+1E00 to U+1EFF: letters
     const unsigned third = byte(i + 2);
     if (c == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xA7) continue;  // dashes, quotes, points
     return false;

@@ -34,6 +34,14 @@ TEST(FactJson, LeavesOutWhatIsNotKnown) {
             R"("text":"x \"y\"","short":"CĐS","long":"chuyển đổi số","rule":"r"}]})");
 }
 
+TEST(FactJson, EscapesWhatJsonForbids) {
+  EXPECT_NE(Json(OneFact(Abbreviation{"a\\b/\x01\n\x1f\x7f", "\t\"\""}))
+                .find(R"("short":"a\\b/\u0001\n\u001F)"
+                      "\x7f"
+                      R"(","long":"\t\"\"",)"),
+            std::string::npos);
+}
+
 TEST(FactJson, WritesWholeNumbersAsIntegers) {
   struct Case {
     double value;
