@@ -76,7 +76,8 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
       for (std::size_t i = at; i < at + end.tokens; ++i) joined += Text(i);
       return joined;
     };
-    const SetId set = phrases.SetAt(end.place, words_[at].capital, letters);
+    const SetId set = phrases.HasExact(end.place) ? phrases.SetOf(phrases.Get(end.phrase), words_[at].capital, letters)
+                                                  : phrases.SetAt(end.place, words_[at].capital);
     if (set != kEmptySet) return {end.tokens, set, end.phrase};
   }
   return {};
@@ -169,7 +170,14 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
   word_seen_ = false;
   for (std::size_t at = 0; at < size;) {
     Found found;
-    if (words_[at].begin != 0) found = FindPhrase(at);
+    if (words_[at].begin != 0) {
+      const WordId next_word = at + 1 < size ? words_[at + 1].word : kNoWord;
+      if (rules_.phrases.MayStep(words_[at].begin, next_word) || rules_.phrases.HasExact(words_[at].begin)) {
+        found = FindPhrase(at);
+      } else if (const SetId set = rules_.phrases.SetAt(words_[at].begin, words_[at].capital); set != kEmptySet) {
+        found = {1, set, rules_.phrases.PhraseAt(words_[at].begin)};
+      }
+    }
     if (!own_.empty()) {
       if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;
     }

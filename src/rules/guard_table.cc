@@ -51,9 +51,10 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
       if (rows[code][word] != 0) rows_.push_back({rows[code][word], word});
     }
     begin_rows[code].resize(words_);
-    const auto [at, added] = known.try_emplace(std::move(begin_rows[code]), static_cast<std::uint32_t>(begins_.size()));
-    if (added) begins_.insert(begins_.end(), at->first.begin(), at->first.end());
-    begin_row_of_.push_back(at->second);
+    const auto [at, added] =
+        known.try_emplace(std::move(begin_rows[code]), static_cast<std::uint32_t>(near_begins_.size()));
+    if (added) near_begins_.insert(near_begins_.end(), at->first.begin(), at->first.end());
+    near_begin_of_.push_back(at->second);
   }
   row_of_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }

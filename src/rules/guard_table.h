@@ -2,6 +2,8 @@
 // holds, and where, told by one `and` for each atom, however many rules there are.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -30,30 +32,40 @@ class GuardTable {
   void Meet(std::uint16_t code, Met& met) const {
     for (std::uint32_t at = row_of_[code]; at < row_of_[code + 1U]; ++at) met[rows_[at].word] |= rows_[at].bits;
   }
-  // Whether a rule of the stage may match.
+  // Whether a rule of the stage may match in a row that met so much.
   [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
     bool any = false;
     ForWords(stage, [&](std::size_t word, std::uint64_t mask) { any = any || (Allowed(met, word) & mask) != 0; });
     return any;
   }
-  // Calls use(rule, begin) for the rules of a stage that may match in the row `codes`: not before `begin`.
+  // Of so many atoms at the start of a row ForEach tells whether a match may begin there.
+  static constexpr std::size_t kKnownBegins = 60;
+  // Calls use(rule, begins) for the rules of a stage that may match in the row `codes`, in their order; `begins` has
+  // one bit for each of the first kKnownBegins atoms.
   template <typename Use>
   void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
     ForWords(stage, [&](std::size_t word, std::uint64_t mask) {
-      std::uint64_t waiting = Allowed(met, word) & mask;
-      for (std::size_t at = 0; waiting != 0 && at < codes.size(); ++at) {
-        std::uint64_t bits = begins_[begin_row_of_[codes[at]] + word] & waiting;
+      const std::uint64_t allowed = Allowed(met, word) & mask;
+      if (allowed == 0) return;
+      std::array<std::uint64_t, 64> begins;
+      for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) begins[Lowest(bits)] = 0;
+      const std::size_t end = std::min(codes.size(), kKnownBegins + Guard::kMaxOffset);
+      for (std::size_t at = 0; at < end; ++at) {
+        std::uint64_t bits = near_begins_[near_begin_of_[codes[at]] + word] & allowed;
         for (; bits != 0; bits &= bits - 1) {
-          const std::size_t bit = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-          if (at < offsets_[bit]) continue;
-          waiting &= ~(bits & (~bits + 1));
-          use(rules_[bit], at - offsets_[bit]);
+          const std::size_t offset = offsets_[word * 64 + Lowest(bits)];
+          begins[Lowest(bits)] |= std::uint64_t{at >= offset && at - offset < kKnownBegins} << ((at - offset) % 64);
         }
+      }
+      for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) {
+        const std::size_t bit = Lowest(bits);
+        if (begins[bit] != 0 || codes.size() > kKnownBegins) use(rules_[word * 64 + bit], begins[bit]);
       }
     });
   }
 
  private:
+  static std::size_t Lowest(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
   // Calls use(word, mask) for the words in which the bits of a stage lie.
   template <typename Use>
   void ForWords(std::size_t stage, Use use) const {
@@ -85,8 +97,8 @@ class GuardTable {
   std::vector<Word> rows_;
   std::vector<std::uint32_t> row_of_;  // by code: where its words begin; and the end of the last
   // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
-  std::vector<std::uint64_t> begins_;
-  std::vector<std::uint32_t> begin_row_of_;  // by code
+  std::vector<std::uint64_t> near_begins_;
+  std::vector<std::uint32_t> near_begin_of_;  // by code
 };
 
 }  // namespace vanban::rules

@@ -69,12 +69,11 @@ class PhraseTable {
   // The kinds of a phrase as written here. `letters()` gives the tokens without blanks; asked only where needed.
   template <typename Letters>
   [[nodiscard]] SetId SetOf(const Phrase& phrase, bool capital, Letters letters) const;
-  // The same of the phrase that ends at a place.
-  template <typename Letters>
-  [[nodiscard]] SetId SetAt(std::uint32_t place, bool capital, Letters letters) const {
-    const PlaceInfo& info = places_[place];
-    if (info.has_exact) return SetOf(phrases_[info.phrase], capital, letters);
-    return capital ? info.capital : info.any;
+  // Whether it must be compared letter by letter to know the kinds of the phrase that ends at a place.
+  [[nodiscard]] bool HasExact(std::uint32_t place) const { return places_[place].has_exact; }
+  // The kinds of the phrase that ends at a place; the empty set: none does. REQUIRES: !HasExact(place)
+  [[nodiscard]] SetId SetAt(std::uint32_t place, bool capital) const {
+    return capital ? places_[place].capital : places_[place].any;
   }
   [[nodiscard]] std::size_t size() const { return phrases_.size(); }
   template <typename Use>

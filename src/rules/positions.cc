@@ -11,14 +11,11 @@ namespace {
 
 using Type = Pattern::Type;
 
-constexpr std::size_t kMaxSteps = 4;
 constexpr std::uint32_t kMaxCopies = 3;
 constexpr std::size_t kMaxPositions = 2'000;  // more come of deeply nested bounds only
 constexpr std::size_t kMaxClasses = 256;
-// How far a match is followed before RE2 is asked, and how many atoms are looked at in vain for each of the row: more
-// would make long rows cost the square of their length.
+// How far a match is followed before RE2 is asked: more would make long rows cost the square of their length.
 constexpr std::size_t kMaxLook = 16;
-constexpr std::size_t kMaxVain = 8;
 
 template <typename Item>
 void Add(std::vector<Item>& to, const std::vector<Item>& more) {
@@ -251,39 +248,36 @@ PositionMask Positions::FollowOf(PositionMask positions) const {
   return follow;
 }
 
+bool Positions::HasSteps(std::span<const std::uint16_t> codes, std::size_t at) const {
+  if (at + steps_.size() > codes.size()) return false;
+  std::size_t step = 0;
+  while (step < steps_.size() && steps_[step].Has(codes[at + step])) ++step;
+  return step == steps_.size();
+}
+
 std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const {
-  const std::size_t length = steps_.size();
-  const CodeSet* const steps = steps_.data();
-  const std::uint16_t* const rarest = codes.data() + rarest_step_;
-  for (; from + length <= codes.size(); ++from) {
-    if (!steps[rarest_step_].Has(rarest[from])) continue;
-    std::size_t step = 0;
-    while (step < length && steps[step].Has(codes[from + step])) ++step;
-    if (step == length) return from;
+  const CodeSet& rarest = steps_[rarest_step_];
+  for (; from + steps_.size() <= codes.size(); ++from) {
+    if (rarest.Has(codes[from + rarest_step_]) && HasSteps(codes, from)) return from;
   }
   return codes.size();
 }
 
-Positions::Match Positions::Next(std::span<const std::uint16_t> codes, std::size_t from) const {
-  std::size_t vain = 0;
-  while (true) {
-    from = NextBegin(codes, from);
-    if (from == codes.size() || !usable_) return {from, 0};
-    PositionMask active = First(from == 0) & Fitting(codes[from]);
-    std::size_t end = 0;
-    std::size_t at = from;
-    while (true) {
-      if ((active & Last(at + 1 == codes.size())) != 0) end = at + 1;
-      if (!exact_ && (end != 0 || at + 1 == from + kMaxLook)) return {from, 0};
-      if (++at == codes.size()) break;
-      active = FollowOf(active) & Fitting(codes[at]);
-      if (active == 0) break;
-    }
-    if (end != 0) return {from, end};
-    vain += at - from;
-    if (vain > kMaxVain * codes.size()) return {from + 1, 0};
-    ++from;
+Positions::Answer Positions::Try(std::span<const std::uint16_t> codes, Match& match) const {
+  match.end = match.begin;
+  if (!HasSteps(codes, match.begin)) return Answer::kNo;
+  if (!usable_) return Answer::kAskRE2;
+  PositionMask active = First(match.begin == 0) & Fitting(codes[match.begin]);
+  std::size_t end = 0;
+  std::size_t at = match.begin;
+  while (active != 0) {
+    if ((active & Last(at + 1 == codes.size())) != 0) end = at + 1;
+    if (!exact_ && (end != 0 || at + 1 == match.begin + kMaxLook)) return Answer::kAskRE2;
+    if (++at == codes.size()) break;
+    active = FollowOf(active) & Fitting(codes[at]);
   }
+  match.end = end != 0 ? end : at;
+  return end != 0 ? Answer::kYes : Answer::kNo;
 }
 
 bool Positions::Assign(std::span<const std::uint16_t> codes, Match match, std::vector<PositionMask>& masks) const {

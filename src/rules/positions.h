@@ -21,6 +21,7 @@ class Positions {
  public:
   // Of a pattern with more positions than a mask has bits only the first steps are known.
   static constexpr std::size_t kMax = 64;
+  static constexpr std::size_t kMaxSteps = 4;
 
   Positions() = default;
   // `classes` must outlive the positions.
@@ -33,12 +34,15 @@ class Positions {
   // The positions below a label or `it`, all copies of a repetition included.
   [[nodiscard]] PositionMask Below(const Pattern& node) const;
 
-  // In atoms. `end` == 0: RE2 must say whether a match begins here, and before it none does.
+  // The first place from `from` on where the first steps of a match stand; codes.size(): none.
+  [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
+  // In atoms.
   struct Match {
     std::size_t begin = 0, end = 0;
   };
-  // The leftmost match from `from` on, and of those the longest; begin == codes.size(): none.
-  [[nodiscard]] Match Next(std::span<const std::uint16_t> codes, std::size_t from) const;
+  enum class Answer : std::uint8_t { kNo, kYes, kAskRE2 };
+  // Whether a match begins at match.begin: kYes sets the end of the longest, kNo how far was looked.
+  Answer Try(std::span<const std::uint16_t> codes, Match& match) const;
   // Fills `masks` with the position of each atom of a match, one bit each. False: RE2 must say, for there is more than
   // one way to read it and the automaton is not exact, or it has too many positions.
   // REQUIRES: the pattern matches `match` of `codes`
@@ -65,11 +69,11 @@ class Positions {
   void ClassifyCodes(std::size_t code_count);
   // The positions that an atom of this code can stand for.
   [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[class_of_[code]]; }
+  // Whether the first steps of a match stand at `at`.
+  [[nodiscard]] bool HasSteps(std::span<const std::uint16_t> codes, std::size_t at) const;
   [[nodiscard]] PositionMask FollowOf(PositionMask positions) const;
   [[nodiscard]] PositionMask First(bool at_start) const { return at_start ? first_ | first_at_start_ : first_; }
   [[nodiscard]] PositionMask Last(bool at_end) const { return at_end ? last_ | last_at_end_ : last_; }
-  // The first place from `from` on where the first steps of a match stand; codes.size(): none.
-  [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
 
   // While building.
   std::vector<const CodeSet*> sets_;                // by position

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "rules/atoms.h"
 #include "rules/rule_set_impl.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr std::size_t kNone = ~std::size_t{0};
 // Longer rows are cut, so that no text costs more than its length.
 constexpr std::size_t kMaxRow = 1024;
+// How many atoms are looked at in vain for each of the row before RE2 is asked, which looks at each once.
+constexpr std::size_t kMaxVain = 8;
 
 }  // namespace
 
@@ -32,11 +35,11 @@ struct Reducer::State {
   // A rule that may match in this row, with its next match.
   struct Runner {
     RuleIndex rule;
-    std::size_t begin, end;  // in atoms; begin == kNone: no more
+    std::uint64_t begins;    // see GuardTable
+    std::size_t begin, end;  // of its next match, in atoms; begin == kNone: no more
 
     [[nodiscard]] bool IsBefore(const Runner& other) const {
-      if (begin != other.begin) return begin < other.begin;
-      return end != other.end ? end > other.end : rule < other.rule;
+      return begin != other.begin ? begin < other.begin : end > other.end;
     }
   };
 
@@ -67,6 +70,7 @@ struct Reducer::State {
     std::size_t begin = 0, end = 0;  // in atoms
   };
   const std::string& Text();
+  [[nodiscard]] std::size_t NextBegin(const Runner& runner, std::size_t from) const;
   void FindNext(Runner& runner, std::size_t from);
   Range ItOf(const Runner& winner);
   [[nodiscard]] Range RangeOf(const Runner& winner, PositionMask positions, int group) const;
@@ -98,26 +102,48 @@ const std::string& Reducer::State::Text() {
   return text;
 }
 
+// The first place from `from` on where a match of the runner's rule may begin; codes.size(): none.
+std::size_t Reducer::State::NextBegin(const Runner& runner, std::size_t from) const {
+  const std::size_t known = std::min(codes.size(), GuardTable::kKnownBegins);
+  if (from < known) {
+    const std::uint64_t begins = runner.begins >> from << from;
+    if (begins != 0) return static_cast<std::size_t>(std::countr_zero(begins));
+    from = known;
+  }
+  return from < codes.size() ? rules.rules[runner.rule].positions.NextBegin(codes, from) : codes.size();
+}
+
 // Where RE2 decides: one anchored try at the likeliest place, then one unanchored search: a search at every place would
 // make long rows cost the square of their length.
 void Reducer::State::FindNext(Runner& runner, std::size_t from) {
   const CompiledRule& rule = rules.rules[runner.rule];
   const std::size_t width = rules.alphabet.width();
-  for (const auto anchor : {RE2::ANCHOR_START, RE2::UNANCHORED}) {
-    const Positions::Match match = rule.positions.Next(codes, from);
-    runner.begin = match.begin == codes.size() ? kNone : match.begin;
-    runner.end = match.end;
-    if (runner.begin == kNone || runner.end != 0) return;
-    const std::string& bytes = Text();
-    re2::StringPiece found;
-    if (rule.re().Match(bytes, match.begin * width, bytes.size(), anchor, &found, 1)) {
-      runner.begin = static_cast<std::size_t>(found.data() - bytes.data()) / width;
-      runner.end = runner.begin + found.size() / width;
-      return;
-    }
-    from = match.begin + 1;
-  }
   runner.begin = kNone;
+  std::size_t vain = 0;
+  auto anchor = RE2::ANCHOR_START;
+  for (Positions::Match match{NextBegin(runner, from), 0}; match.begin < codes.size();
+       match.begin = NextBegin(runner, match.begin + 1)) {
+    Positions::Answer answer = rule.positions.Try(codes, match);
+    if (answer == Positions::Answer::kNo) {
+      vain += match.end - match.begin;
+      if (vain < kMaxVain * codes.size()) continue;
+      anchor = RE2::UNANCHORED;
+    }
+    if (answer != Positions::Answer::kYes) {
+      const std::string& bytes = Text();
+      re2::StringPiece found;
+      if (!rule.re().Match(bytes, match.begin * width, bytes.size(), anchor, &found, 1)) {
+        if (anchor == RE2::UNANCHORED) return;
+        anchor = RE2::UNANCHORED;
+        continue;
+      }
+      match.begin = static_cast<std::size_t>(found.data() - bytes.data()) / width;
+      match.end = match.begin + found.size() / width;
+    }
+    runner.begin = match.begin;
+    runner.end = match.end;
+    return;
+  }
 }
 
 // Finds out what the atoms of a winner stand for, and gives what `it` covers.
@@ -238,9 +264,9 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     for (const NodeId node : row) codes.push_back(out.nodes[node].code);
   }
   runners.clear();
-  rules.guards.ForEach(guards_met, stage, codes, [&](RuleIndex rule, std::size_t begin) {
-    Runner runner{rule, kNone, kNone};
-    FindNext(runner, begin);
+  rules.guards.ForEach(guards_met, stage, codes, [&](RuleIndex rule, std::uint64_t begins) {
+    Runner runner{rule, begins, kNone, kNone};
+    FindNext(runner, 0);
     if (runner.begin != kNone) runners.push_back(runner);
   });
   if (runners.empty()) return false;
