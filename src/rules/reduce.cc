@@ -3,23 +3,18 @@
 // rule and winner at most. Doors: Reducer, Reduction.
 #include "rules/reduce.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <bit>
 
 #include "rules/atoms.h"
+#include "rules/row_matcher.h"
 #include "rules/rule_set_impl.h"
 #include "rules/trace.h"
 
 namespace vanban::rules {
 namespace {
 
-constexpr std::size_t kNone = ~std::size_t{0};
 // Longer rows are cut, so that no text costs more than its length.
 constexpr std::size_t kMaxRow = 1024;
-// How many atoms are looked at in vain for each of the row before RE2 is asked, which looks at each once.
-constexpr std::size_t kMaxVain = 8;
 
 }  // namespace
 
@@ -32,18 +27,8 @@ void Reduction::Clear() {
 }
 
 struct Reducer::State {
-  // A rule that may match in this row, with its next match.
-  struct Runner {
-    RuleIndex rule;
-    std::uint64_t begins;    // see GuardTable
-    std::size_t begin, end;  // of its next match, in atoms; begin == kNone: no more
-
-    [[nodiscard]] bool IsBefore(const Runner& other) const {
-      return begin != other.begin ? begin < other.begin : end > other.end;
-    }
-  };
-
-  explicit State(const RuleSet::Impl& loaded) : rules(loaded), atomizer(loaded), present(loaded.alphabet.size()) {}
+  explicit State(const RuleSet::Impl& loaded)
+      : rules(loaded), atomizer(loaded), matcher(loaded), present(loaded.alphabet.size()) {}
 
   // ---- what stands or stood in the row
   void BeginRow() {
@@ -51,7 +36,7 @@ struct Reducer::State {
     met.clear();
     rules.guards.Clear(guards_met);
     row.clear();
-    RowChanged();
+    matcher.Clear();
   }
   void Meet(std::uint16_t code) {
     if (present.Has(code)) return;
@@ -59,128 +44,26 @@ struct Reducer::State {
     met.push_back(code);
     rules.guards.Meet(code, guards_met);
   }
-  void RowChanged() {
-    codes.clear();
-    text.clear();
-  }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
   bool RunStage(std::size_t stage, Reduction& out);
-  struct Range {
-    std::size_t begin = 0, end = 0;  // in atoms
-  };
-  const std::string& Text();
-  [[nodiscard]] std::size_t NextBegin(const Runner& runner, std::size_t from) const;
-  void FindNext(Runner& runner, std::size_t from);
-  Range ItOf(const Runner& winner);
-  [[nodiscard]] Range RangeOf(const Runner& winner, PositionMask positions, int group) const;
-  void Make(const Runner& winner, Range it, Reduction& out);
+  void Make(const Runner& winner, AtomRange it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
-  void AddPart(const LabelGroup& group, Range range, Reduction& out);
+  void AddPart(const LabelGroup& group, AtomRange range, Reduction& out);
   void Record(const Runner& winner, std::size_t it_end);
 
   const RuleSet::Impl& rules;
   Atomizer atomizer;
+  RowMatcher matcher;              // filled when a rule may match
   CodeSet present;                 // codes met in this row
   std::vector<std::uint16_t> met;  // the same, listed
   GuardTable::Met guards_met;
   std::vector<Runner> runners;
-  std::vector<std::uint16_t> codes;  // of the row; made when a rule first needs them
-  std::string text;                  // the row as RE2 sees it; made when a rule first asks RE2
   std::vector<NodeId> row, next_row;
-  // What the atoms of the last winner stand for: by position, or, not assigned, by RE2's groups.
-  bool assigned = false;
-  std::vector<PositionMask> masks;
-  std::vector<re2::StringPiece> groups;
   Trace* trace = nullptr;
 };
 
-const std::string& Reducer::State::Text() {
-  if (text.empty()) {
-    for (const std::uint16_t code : codes) rules.alphabet.Append(code, text);
-  }
-  return text;
-}
-
-// The first place from `from` on where a match of the runner's rule may begin; codes.size(): none.
-std::size_t Reducer::State::NextBegin(const Runner& runner, std::size_t from) const {
-  const std::size_t known = std::min(codes.size(), GuardTable::kKnownBegins);
-  if (from < known) {
-    const std::uint64_t begins = runner.begins >> from << from;
-    if (begins != 0) return static_cast<std::size_t>(std::countr_zero(begins));
-    from = known;
-  }
-  return from < codes.size() ? rules.rules[runner.rule].positions.NextBegin(codes, from) : codes.size();
-}
-
-// Where RE2 decides: one anchored try at the likeliest place, then one unanchored search: a search at every place would
-// make long rows cost the square of their length.
-void Reducer::State::FindNext(Runner& runner, std::size_t from) {
-  const CompiledRule& rule = rules.rules[runner.rule];
-  const std::size_t width = rules.alphabet.width();
-  runner.begin = kNone;
-  std::size_t vain = 0;
-  auto anchor = RE2::ANCHOR_START;
-  for (Positions::Match match{NextBegin(runner, from), 0}; match.begin < codes.size();
-       match.begin = NextBegin(runner, match.begin + 1)) {
-    Positions::Answer answer = rule.positions.Try(codes, match);
-    if (answer == Positions::Answer::kNo) {
-      vain += match.end - match.begin;
-      if (vain < kMaxVain * codes.size()) continue;
-      anchor = RE2::UNANCHORED;
-    }
-    if (answer != Positions::Answer::kYes) {
-      const std::string& bytes = Text();
-      re2::StringPiece found;
-      if (!rule.re().Match(bytes, match.begin * width, bytes.size(), anchor, &found, 1)) {
-        if (anchor == RE2::UNANCHORED) return;
-        anchor = RE2::UNANCHORED;
-        continue;
-      }
-      match.begin = static_cast<std::size_t>(found.data() - bytes.data()) / width;
-      match.end = match.begin + found.size() / width;
-    }
-    runner.begin = match.begin;
-    runner.end = match.end;
-    return;
-  }
-}
-
-// Finds out what the atoms of a winner stand for, and gives what `it` covers.
-Reducer::State::Range Reducer::State::ItOf(const Runner& winner) {
-  const CompiledRule& rule = rules.rules[winner.rule];
-  const CompiledPattern& pattern = rule.pattern;
-  const Range whole = {winner.begin, winner.end};
-  if (pattern.group_count == 0) return whole;
-  assigned = rule.positions.Assign(codes, {winner.begin, winner.end}, masks);
-  if (assigned) return pattern.it_positions == 0 ? whole : RangeOf(winner, pattern.it_positions, 0);
-  const std::size_t width = rules.alphabet.width();
-  groups.assign(static_cast<std::size_t>(pattern.group_count) + 1, {});
-  rule.re().Match(Text(), winner.begin * width, winner.end * width, RE2::ANCHOR_BOTH, groups.data(),
-                  static_cast<int>(groups.size()));
-  for (const int group : pattern.it_groups) {
-    const Range it = RangeOf(winner, 0, group);
-    if (it.begin < it.end) return it;
-  }
-  return whole;
-}
-
-// What a label or `it` covers, by its positions or by its group; empty: it took no part.
-Reducer::State::Range Reducer::State::RangeOf(const Runner& winner, PositionMask positions, int group) const {
-  if (assigned) {
-    Range range = {winner.begin, winner.end};
-    while (range.begin < range.end && (masks[range.begin - winner.begin] & positions) == 0) ++range.begin;
-    while (range.begin < range.end && (masks[range.end - 1 - winner.begin] & positions) == 0) --range.end;
-    return range;
-  }
-  const re2::StringPiece piece = groups[static_cast<std::size_t>(group)];
-  if (piece.data() == nullptr || piece.empty()) return {};
-  const std::size_t width = rules.alphabet.width();
-  const std::size_t begin = static_cast<std::size_t>(piece.data() - text.data()) / width;
-  return {begin, begin + piece.size() / width};
-}
-
-void Reducer::State::AddPart(const LabelGroup& group, Range range, Reduction& out) {
+void Reducer::State::AddPart(const LabelGroup& group, AtomRange range, Reduction& out) {
   Part part;
   part.label = group.label;
   part.first = static_cast<std::uint32_t>(out.row_nodes.size());
@@ -205,13 +88,13 @@ void Reducer::State::AddPart(const LabelGroup& group, Range range, Reduction& ou
 void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out) {
   const std::size_t first = out.parts.size();
   for (const LabelGroup& group : rule.pattern.groups) {
-    const Range range = RangeOf(winner, group.positions, group.group);
+    const AtomRange range = matcher.RangeOf(winner, group.positions, group.group);
     if (!group.each) {
       if (range.begin < range.end) AddPart(group, range, out);
       continue;
     }
     for (std::size_t i = range.begin; i < range.end; ++i) {
-      if (group.members.Has(codes[i])) AddPart(group, {i, i + 1}, out);
+      if (group.members.Has(matcher.codes()[i])) AddPart(group, {i, i + 1}, out);
     }
   }
   // By place, outer ones first; so few that to insert each is the fastest.
@@ -224,7 +107,7 @@ void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Re
   }
 }
 
-void Reducer::State::Make(const Runner& winner, Range it, Reduction& out) {
+void Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
   const CompiledRule& rule = rules.rules[winner.rule];
   Node node;
   node.span = {out.nodes[row[it.begin]].span.begin, out.nodes[row[it.end - 1]].span.end};
@@ -253,21 +136,21 @@ void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
   };
   add(winner, true);
   for (const Runner& runner : runners) {
-    if (runner.rule != winner.rule && runner.begin != kNone && runner.begin < it_end) add(runner, false);
+    if (runner.rule != winner.rule && runner.begin != Runner::kNone && runner.begin < it_end) add(runner, false);
   }
 }
 
 // False: no rule matched.
 bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   if (row.empty() || !rules.guards.Any(guards_met, stage)) return false;
-  if (codes.empty()) {
-    for (const NodeId node : row) codes.push_back(out.nodes[node].code);
+  if (matcher.codes().empty()) {
+    for (const NodeId node : row) matcher.Add(out.nodes[node].code);
   }
   runners.clear();
-  rules.guards.ForEach(guards_met, stage, codes, [&](RuleIndex rule, std::uint64_t begins) {
-    Runner runner{rule, begins, kNone, kNone};
-    FindNext(runner, 0);
-    if (runner.begin != kNone) runners.push_back(runner);
+  rules.guards.ForEach(guards_met, stage, matcher.codes(), [&](RuleIndex rule, std::uint64_t begins) {
+    Runner runner{rule, begins};
+    matcher.FindNext(runner, 0);
+    if (runner.begin != Runner::kNone) runners.push_back(runner);
   });
   if (runners.empty()) return false;
   if (trace != nullptr) {
@@ -278,25 +161,25 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   while (true) {
     const Runner* best = nullptr;
     for (const Runner& runner : runners) {
-      if (runner.begin != kNone && (best == nullptr || runner.IsBefore(*best))) best = &runner;
+      if (runner.begin != Runner::kNone && (best == nullptr || runner.IsBefore(*best))) best = &runner;
     }
     if (best == nullptr) break;
     const Runner winner = *best;
-    const Range it = ItOf(winner);
+    const AtomRange it = matcher.ItOf(winner);
     if (trace != nullptr) Record(winner, it.end);
     next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done),
                     row.begin() + static_cast<std::ptrdiff_t>(it.begin));
     Make(winner, it, out);
     done = it.end;
     for (Runner& runner : runners) {
-      if (runner.begin != kNone && runner.begin < done) FindNext(runner, done);
+      if (runner.begin != Runner::kNone && runner.begin < done) matcher.FindNext(runner, done);
     }
   }
   if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();
   if (done == 0) return false;
   next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.end());
   row.swap(next_row);
-  RowChanged();
+  matcher.Clear();
   return true;
 }
 
