@@ -206,8 +206,12 @@ TEST_F(Cli, RulesListNamesStagesAndRules) {
 TEST_F(Cli, FaultsOfARuleFileAreAllSaidWithFileAndLine) {
   Write("my/mine.toml", "[[rule]]\nid = \"mine\"\nstage = \"nowhere\"\npattern = \"nothing-known\"\n");
   const Result run = Shell("$V rules check my");
-  EXPECT_EQ(run.code, 1);
-  EXPECT_TRUE(Has(run.err, "mine.toml:")) << run.err;
+  EXPECT_EQ(run.code, 2);
+  for (const char* fault :
+       {"mine.toml:1:1: rule `mine`: there is no stage `nowhere`", "mine.toml:1:1: rule `mine` has no example",
+        "mine.toml:4:12: unknown kind `nothing-known`"}) {
+    EXPECT_TRUE(Has(run.err, fault)) << run.err;
+  }
   EXPECT_EQ(Shell("$V extract --rules my x").code, 2);
 }
 

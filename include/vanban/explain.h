@@ -19,6 +19,24 @@ namespace vanban {
 // REQUIRES: the sources still have their examples (RuleSet::ReadFolder; the built-in ones have none)
 std::vector<Fault> CheckRules(const std::vector<RuleSource>& sources);
 
+// Warnings: what a rule may do, but seldom means to. Some need no text (programs that are too large, cues in two
+// stages); over documents it also finds rules that never fire or always lose, quoted phrases whose first words a
+// lexicon takes, and names of places that take a part of a person's.
+class RuleLint {
+ public:
+  // Keeps a reference. REQUIRES: `rules` outlives it.
+  explicit RuleLint(const RuleSet& rules);
+  ~RuleLint();
+
+  void Add(const Document& document);
+  // Each names file and line of the rule and says what to do.
+  [[nodiscard]] std::vector<Fault> Warnings() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
 struct RuleSummary {
   std::string id;
   std::string file;  // with line: "official.toml:12"

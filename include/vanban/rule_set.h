@@ -15,6 +15,8 @@ namespace vanban {
 struct RuleSource {
   std::string name;
   std::string content;
+  // A rule here without an example is a fault. ReadFolder sets it; the built-in rules have left their examples at home.
+  bool needs_examples = false;
 };
 
 // What the facts look like, given to the loader as data so that it can check labels: the types and, for each, its
@@ -37,7 +39,7 @@ class RuleSet {
  public:
   // The rules compiled into the program. Does not throw: a test holds that they load.
   static const std::vector<RuleSource>& BuiltInSources();
-  // Reads *.toml, lexicon/*.tsv and segment/*.tsv below `folder`. Throws Error where it cannot be read.
+  // Reads *.toml, lexicon/*.tsv, segment/*.tsv and lint/*.tsv below `folder`. Throws Error where it cannot be read.
   static std::vector<RuleSource> ReadFolder(const std::string& folder);
   // `base` with each source of `more` added, or put in place of the one with its name.
   static std::vector<RuleSource> Overlay(std::vector<RuleSource> base, std::vector<RuleSource> more);
@@ -50,7 +52,7 @@ class RuleSet {
   ~RuleSet();
 
   [[nodiscard]] const SegmentWords& segment_words() const;
-  [[nodiscard]] const Segmenter& segmenter() const;  // of these words, made ready: for Document::FromBytes
+  [[nodiscard]] const Segmenter& segmenter() const;    // of these words, made ready: for Document::FromBytes
   [[nodiscard]] std::string_view fingerprint() const;  // hash of all sources, in hexadecimal: equal rules, equal facts
 
   struct Impl;  // src/rules/rule_set_impl.h, for the rooms above

@@ -1,31 +1,19 @@
 // Runs the examples and rejects of rules through the whole path. Door: CheckRules.
 #include <algorithm>
-#include <charconv>
 
 #include "extract/fact_json_compare.h"
 #include "extract/plan.h"
 #include "extract/steps.h"
+#include "rules/lint.h"
 #include "rules/reduce.h"
 #include "vanban/explain.h"
 
 namespace vanban {
 namespace {
 
+using rules::FaultAt;
 using rules::RuleExample;
 using rules::RuleInfo;
-
-// "official.toml:12" as a fault's place.
-Fault FaultAt(const std::string& place, std::string message, std::string advice) {
-  Fault fault;
-  const std::size_t colon = place.rfind(':');
-  fault.file = place.substr(0, colon);
-  if (colon != std::string::npos) {
-    std::from_chars(place.data() + colon + 1, place.data() + place.size(), fault.line);
-  }
-  fault.message = std::move(message);
-  fault.advice = std::move(advice);
-  return fault;
-}
 
 class Checker {
  public:
@@ -102,6 +90,8 @@ std::vector<RuleSummary> ListRules(const RuleSet& rules) {
     const std::string makes(rule.makes == rules::kNoKind ? std::string_view() : rules::KindName(rules, rule.makes));
     out.push_back({rule.id, rule.file, rule.stage, rule.fact, makes, rule.examples.size()});
   }
+  const std::vector<std::string_view> stages = rules::StageNames(rules);
+  std::ranges::stable_sort(out, {}, [&](const RuleSummary& one) { return std::ranges::find(stages, one.stage); });
   return out;
 }
 

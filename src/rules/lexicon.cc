@@ -1,12 +1,15 @@
 // Reads lexicons and segmentation words: tab-separated, in canonical form (NFC, sorted by bytes, nothing twice, the
-// source in the first line), so that a diff is a review. Doors: ReadLexicon, ReadSegmentWords.
+// source in the first line), so that a diff is a review. Doors: ReadLexicon, CheckAcrossFiles, ReadSegmentWords,
+// ReadFunctionWords.
 #include "rules/lexicon.h"
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "rules/words.h"
+#include "text/fold.h"
 
 namespace vanban::rules {
 namespace {
@@ -95,6 +98,38 @@ void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Fault
     }
     out.push_back(entry);
   });
+}
+
+void CheckAcrossFiles(const std::vector<LexiconEntry>& entries, Faults& faults) {
+  std::unordered_map<std::string_view, std::vector<const LexiconEntry*>> seen;
+  seen.reserve(entries.size());
+  for (const LexiconEntry& entry : entries) {
+    auto& same = seen[entry.phrase];
+    const auto other = std::find_if(same.begin(), same.end(), [&](const auto* one) { return one->kind == entry.kind; });
+    if (other == same.end()) {
+      same.push_back(&entry);
+    } else if ((*other)->canonical != entry.canonical && (*other)->place.file != entry.place.file) {
+      faults.Add(entry.place,
+                 "`" + std::string(entry.phrase) + "` has another canonical value as " + std::string(entry.kind) +
+                     " in " + std::string((*other)->place.file) + ":" + std::to_string((*other)->place.line),
+                 "keep one of the two lines");
+    }
+  }
+}
+
+void ReadFunctionWords(const RuleSource& source, std::vector<std::string>& out, Faults& faults) {
+  std::string_view last;
+  ForLines(source, faults, [&](std::string_view line, Place place) {
+    if (line <= last) {
+      faults.Add(place, "not sorted, or said twice", "sort the file in code point order (LC_ALL=C sort)");
+    }
+    if (!IsNormal(line)) {
+      faults.Add(place, "not in the form of normalised text", "use NFC, `-` for every dash, plain quotes and blanks");
+    }
+    last = line;
+    out.push_back(text::Fold(line));
+  });
+  std::sort(out.begin(), out.end());
 }
 
 void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& faults) {

@@ -31,6 +31,12 @@ struct LexiconEntry {
 // Appends the entries of one file. Faults: no source, wrong columns, not NFC, not sorted, said twice.
 void ReadLexicon(const RuleSource& source, std::vector<LexiconEntry>& out, Faults& faults);
 
+// One file may repeat what another says, but not contradict it.
+void CheckAcrossFiles(const std::vector<LexiconEntry>& entries, Faults& faults);
+
+// Reads lint/function_words.tsv: words that patterns of any stage may quote, one a line; folded and sorted.
+void ReadFunctionWords(const RuleSource& source, std::vector<std::string>& out, Faults& faults);
+
 // Fills the list that the file is named after: "segment/line_enders.tsv"; "zone_heads" has a second column, the zone.
 void ReadSegmentWords(const RuleSource& source, SegmentWords& out, Faults& faults);
 

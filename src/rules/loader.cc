@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "rules/label_check.h"
+#include "rules/name_check.h"
 #include "rules/named_parts.h"
 #include "rules/shape_start.h"
 #include "rules/words.h"
@@ -17,26 +18,10 @@ namespace vanban::rules {
 namespace {
 
 constexpr std::string_view kLine = "line";
-constexpr std::string_view kNothing = "nothing";
 constexpr std::string_view kDash = "'-'";
 constexpr std::string_view kTilde = "'~'";
 // Larger programs make start-up and the first match slow.
 constexpr std::size_t kMaxCost = 20'000;
-
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      corner = above;
-    }
-  }
-  return row.back();
-}
 
 class Loader {
  public:
@@ -67,31 +52,15 @@ class Loader {
         impl_->lexicon_sources.push_back(*source);
       } else if (source->name.starts_with("segment/") && source->name.ends_with(".tsv")) {
         ReadSegmentWords(*source, impl_->segment_words, faults_);
+      } else if (source->name == "lint/function_words.tsv") {
+        ReadFunctionWords(*source, impl_->function_words, faults_);
       } else {
-        faults_.Add({source->name, 0, 0}, "not a file of rules", "rules are *.toml, lexicon/*.tsv and segment/*.tsv");
+        faults_.Add({source->name, 0, 0}, "not a file of rules",
+                    "rules are *.toml, lexicon/*.tsv, segment/*.tsv and lint/function_words.tsv");
       }
     }
     for (const RuleSource& source : impl_->lexicon_sources) ReadLexicon(source, lexicon_, faults_);
-    CheckLexiconAcrossFiles();
-  }
-
-  // One file may repeat what another says, but not contradict it.
-  void CheckLexiconAcrossFiles() {
-    std::unordered_map<std::string_view, std::vector<const LexiconEntry*>> seen;
-    seen.reserve(lexicon_.size());
-    for (const LexiconEntry& entry : lexicon_) {
-      auto& same = seen[entry.phrase];
-      const auto other =
-          std::find_if(same.begin(), same.end(), [&](const auto* one) { return one->kind == entry.kind; });
-      if (other == same.end()) {
-        same.push_back(&entry);
-      } else if ((*other)->canonical != entry.canonical && (*other)->place.file != entry.place.file) {
-        faults_.Add(entry.place,
-                    "`" + std::string(entry.phrase) + "` has another canonical value as " + std::string(entry.kind) +
-                        " in " + std::string((*other)->place.file) + ":" + std::to_string((*other)->place.line),
-                    "keep one of the two lines");
-      }
-    }
+    CheckAcrossFiles(lexicon_, faults_);
   }
 
   void CheckStages() {
@@ -170,17 +139,18 @@ class Loader {
       if (!patterns_[i].good) continue;
       const RuleEntry& rule = file_.rules[i];
       const std::size_t stage = StageOf(rule.stage) + (rule.over_zone ? file_.stages.size() : 0);
+      const KnownKinds known{impl_->kinds, from_stage_, lexicon_kinds_, file_.stages};
       ForEachNode(patterns_[i].tree, [&](Pattern& node) {
         for (std::vector<std::string>* names : {&node.names, &node.except}) {
           for (std::string& name : *names) {
             if (name.starts_with('\'')) {
               Quote(name);
             } else {
-              CheckName(rule, node, name, stage);
+              CheckName(known, rule, node, name, stage, faults_);
             }
           }
         }
-        if (node.type == Pattern::Type::kLabel && node.canonical) CheckCanonical(rule, node);
+        if (node.type == Pattern::Type::kLabel && node.canonical) CheckCanonical(known, rule, node, faults_);
       });
     }
   }
@@ -201,45 +171,6 @@ class Loader {
       known = quotations_.Find(phrase);
     }
     name = impl_->kinds.Name(quotations_.Get(known).entries.front().kind);
-  }
-
-  static Place PlaceOf(const RuleEntry& rule, const Pattern& node) {
-    return PlaceIn(rule.pattern_place, rule.pattern_on_one_line, node.column);
-  }
-
-  void CheckName(const RuleEntry& rule, const Pattern& node, const std::string& name, std::size_t stage) {
-    const KindId kind = impl_->kinds.Find(name);
-    if (name == kNothing) {
-      faults_.Add(PlaceOf(rule, node), "`nothing` is in no pattern's reach",
-                  "only `!kind` matches what was taken out of play");
-    } else if (kind == kNoKind) {
-      std::string_view nearest;
-      std::size_t distance = 3;
-      for (std::uint16_t k = 0; k < impl_->kinds.size(); ++k) {
-        const std::size_t d = EditDistance(name, impl_->kinds.Name(k));
-        if (d < distance) std::tie(nearest, distance) = std::pair(impl_->kinds.Name(k), d);
-      }
-      faults_.Add(PlaceOf(rule, node), "unknown kind `" + name + "`",
-                  nearest.empty() ? "kinds come from lexicons, shapes, rules and looks; words stand in quotes"
-                                  : "do you mean `" + std::string(nearest) + "`?");
-    } else if (from_stage_[kind] > stage && !file_.stages.empty()) {
-      const std::size_t made = (from_stage_[kind] - 1) % file_.stages.size();
-      faults_.Add(PlaceOf(rule, node),
-                  "`" + name + "` is not made before this rule runs: its rules run in the stage `" +
-                      file_.stages[std::min(made, file_.stages.size() - 1)].name + "`",
-                  "a rule sees what earlier stages made; move it, or them");
-    }
-  }
-
-  void CheckCanonical(const RuleEntry& rule, const Pattern& node) {
-    ForEachNode(node, [&](const Pattern& below) {
-      for (const std::string& name : below.names) {
-        if (lexicon_kinds_.contains(name) && !below.negated) continue;
-        faults_.Add(PlaceOf(rule, node),
-                    "`" + node.label + "=` takes a canonical value, but no lexicon has the kind `" + name + "`",
-                    "write `" + node.label + ":` for the text itself, or put the words into a lexicon");
-      }
-    });
   }
 
   void GiveCodes() {

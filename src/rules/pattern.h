@@ -28,7 +28,7 @@ struct Pattern {
   std::vector<Pattern> children;
   std::uint32_t min = 1, max = 1;
   bool negated = false;
-  std::vector<std::string> names;   // kinds; quoted words keep their quotes: "'của'"
+  std::vector<std::string> names;   // kinds; quoted words keep their quotes: "'word'"
   std::vector<std::string> except;  // written capital!(title | honorific)
   std::string label;
   bool canonical = false;  // written label=x

@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "rules/words.h"
+
 namespace vanban::rules {
 namespace {
 
@@ -21,7 +23,8 @@ std::string Join(std::span<const std::string_view> names) {
 
 class Reader {
  public:
-  Reader(std::string_view file, RuleFile& out, Faults& faults) : file_(file), out_(out), faults_(faults) {}
+  Reader(const RuleSource& source, RuleFile& out, Faults& faults)
+      : file_(source.name), needs_examples_(source.needs_examples), out_(out), faults_(faults) {}
 
   void Read(const toml::table& top) {
     for (const auto& [key, value] : top) {
@@ -72,6 +75,16 @@ class Reader {
       return {};
     }
     return *value;
+  }
+
+  // The pattern of a block, in the form that texts have when they are matched.
+  std::string PatternOf(const toml::table& table) {
+    std::string pattern = String(table, "pattern", true);
+    if (!IsNormal(pattern)) {
+      faults_.Add(At(*table.get("pattern")), "not in the form of normalised text",
+                  "use NFC, `-` for every dash, plain quotes and blanks");
+    }
+    return pattern;
   }
 
   // A text, or a list of them.
@@ -175,7 +188,7 @@ class Reader {
     rule.place = At(table);
     rule.id = String(table, "id", true);
     rule.stage = String(table, "stage", true);
-    rule.pattern = String(table, "pattern", true);
+    rule.pattern = PatternOf(table);
     if (const toml::node* pattern = table.get("pattern")) {
       rule.pattern_place = At(*pattern);
       rule.pattern_on_one_line = pattern->source().begin.line == pattern->source().end.line;
@@ -193,14 +206,17 @@ class Reader {
     }
     rule.over_zone = over == "zone";
     ReadExamples(table, rule);
+    if (needs_examples_ && rule.examples.empty()) {
+      faults_.Add(rule.place, "rule `" + rule.id + "` has no example",
+                  "write examples = [{ text = \"…\", facts = [ all facts of the text ] }]");
+    }
     out_.rules.push_back(std::move(rule));
   }
 
   void ReadShape(const toml::table& table) {
     static constexpr std::array<std::string_view, 3> kKeys = {"id", "makes", "pattern"};
     CheckKeys(table, kKeys);
-    ShapeEntry shape{At(table), String(table, "id", true), String(table, "makes", false),
-                     String(table, "pattern", true)};
+    ShapeEntry shape{At(table), String(table, "id", true), String(table, "makes", false), PatternOf(table)};
     if (shape.makes.empty()) shape.makes = shape.id;
     out_.shapes.push_back(std::move(shape));
   }
@@ -211,7 +227,7 @@ class Reader {
     PartEntry part;
     part.place = At(table);
     part.id = String(table, "id", true);
-    part.pattern = String(table, "pattern", true);
+    part.pattern = PatternOf(table);
     if (const toml::node* pattern = table.get("pattern")) {
       part.pattern_place = At(*pattern);
       part.pattern_on_one_line = pattern->source().begin.line == pattern->source().end.line;
@@ -226,6 +242,7 @@ class Reader {
   }
 
   std::string_view file_;
+  bool needs_examples_;
   RuleFile& out_;
   Faults& faults_;
 };
@@ -248,7 +265,7 @@ void ReadRuleFile(const RuleSource& source, RuleFile& out, Faults& faults) {
   bool reported = false;
   while (true) {
     try {
-      Reader(source.name, out, faults).Read(toml::parse(text));
+      Reader(source, out, faults).Read(toml::parse(text));
       return;
     } catch (const toml::parse_error& error) {
       const auto& at = error.source().begin;

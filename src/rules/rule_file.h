@@ -17,6 +17,7 @@ struct RuleEntry {
   Place place;          // of the rule
   Place pattern_place;  // of its pattern's first character
   bool pattern_on_one_line = true;
+  bool needs_examples = false;
   std::string id, stage, makes, fact, pattern;
   std::vector<std::pair<std::string, std::string>> set;
   std::vector<std::string> each, shared;

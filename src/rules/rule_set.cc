@@ -46,13 +46,14 @@ std::vector<RuleSource> RuleSet::ReadFolder(const std::string& folder) {
   const fs::path root(folder);
   for (fs::recursive_directory_iterator at(root, error), end; !error && at != end; at.increment(error)) {
     const std::string name = at->path().lexically_relative(root).generic_string();
-    const bool tsv = name.ends_with(".tsv") && (name.starts_with("lexicon/") || name.starts_with("segment/"));
+    const bool tsv = name.ends_with(".tsv") &&
+                     (name.starts_with("lexicon/") || name.starts_with("segment/") || name.starts_with("lint/"));
     if (!tsv && !name.ends_with(".toml")) continue;
     std::ifstream file(at->path(), std::ios::binary);
     std::ostringstream content;
     content << file.rdbuf();
     if (!file) throw Error(Fault{at->path().string(), 0, 0, "cannot be read", ""});
-    sources.push_back({name, std::move(content).str()});
+    sources.push_back({name, std::move(content).str(), true});
   }
   if (error) throw Error(Fault{folder, 0, 0, "cannot be read: " + error.message(), "name a folder of rules"});
   std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.name < b.name; });

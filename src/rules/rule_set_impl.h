@@ -54,7 +54,8 @@ namespace vanban {
 struct RuleSet::Impl {
   std::vector<RuleSource> lexicon_sources;  // phrases point into them
   SegmentWords segment_words;
-  std::optional<Segmenter> segmenter;  // made when all words are read
+  std::optional<Segmenter> segmenter;       // made when all words are read
+  std::vector<std::string> function_words;  // folded, sorted: for lint alone
   std::string fingerprint;
 
   rules::NameTable kinds, labels;

@@ -63,6 +63,15 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     if (shape.pattern.find_first_of(" \t\n") != std::string::npos || shape.pattern.find("\\s") != std::string::npos) {
       add("a blank in a shape", "a shape is one run without blanks; compose the rest with a rule");
     }
+    for (const std::string_view ascii : {"\\b", "\\B", "\\w", "\\W"}) {
+      if (shape.pattern.find(ascii) == std::string::npos) continue;
+      add("`" + std::string(ascii) + "` knows the letters of ASCII alone",
+          "write \\p{L}, \\p{Lu} or a class of letters");
+    }
+    for (const std::string_view lazy : {"*?", "+?", "??", "}?"}) {
+      if (shape.pattern.find(lazy) == std::string::npos) continue;
+      add("`" + std::string(lazy) + "` asks for the shortest match", "the longest is taken always: leave out the `?`");
+    }
     if (HoldsWord(shape.pattern)) {
       add("a word in a shape",
           "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");

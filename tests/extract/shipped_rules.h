@@ -18,7 +18,7 @@ inline Extraction ExtractShipped(std::string_view text) {
   static const Extractor extractor(ShippedRules());
   DocumentMetadata metadata;
   metadata.id = "test";
-  return extractor.Extract(Document::FromBytes(text, ShippedRules().segment_words()), metadata);
+  return extractor.Extract(Document::FromBytes(text, ShippedRules().segmenter()), metadata);
 }
 
 }  // namespace vanban::test

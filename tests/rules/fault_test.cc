@@ -146,6 +146,13 @@ TEST(Faults, OfFiles) {
        "test.toml:1:1: shape `s`: matches nothing at all"},
       {"a shape of anything", "[[shape]]\nid = \"s\"\npattern = '.+'\n",
        "test.toml:1:1: shape `s`: its matches can begin with anything"},
+      {"letters of ASCII alone", "[[shape]]\nid = \"s\"\npattern = '[0-9]+\\b'\n",
+       "test.toml:1:1: shape `s`: `\\b` knows the letters of ASCII alone"},
+      {"the shortest match", "[[shape]]\nid = \"s\"\npattern = '[0-9]+?'\n",
+       "test.toml:1:1: shape `s`: `+?` asks for the shortest match"},
+      {"NFD in a pattern", RuleWith("title 'a\xCC\x81'"), "test.toml:5:11: not in the form of normalised text"},
+      {"NFD in a shape", "[[shape]]\nid = \"s\"\npattern = '[0-9]a\xCC\x81'\n",
+       "test.toml:3:11: not in the form of normalised text"},
       {"what RE2 refuses", "[[shape]]\nid = \"s\"\npattern = '[0-'\n", "test.toml:1:1: shape `s`: RE2 says: missing ]"},
       {"examples", RuleWith("title") + "examples = [{ text = \"x\", fact = [] }]\n",
        "test.toml:6:27: unknown key `fact` (known are: text, facts, date)"},
@@ -156,6 +163,47 @@ TEST(Faults, OfFiles) {
     const std::string faults = FaultsIn(test.toml);
     EXPECT_TRUE(faults.starts_with(test.faults)) << test.why << ": " << faults;
   }
+}
+
+TEST(Faults, RulesOfAFolderHaveExamples) {
+  const auto faults = [](std::string_view more, bool needs) {
+    return FaultsOf({{"stages.toml", std::string(kStages)},
+                     {"test.toml", RuleWith("title") + std::string(more), needs},
+                     {"lexicon/test.tsv", Lexicon(kLexicon)}},
+                    kSchema);
+  };
+  EXPECT_EQ(faults("", false), "");
+  EXPECT_EQ(faults("examples = [{ text = \"chủ tịch\", facts = [] }]\n", true), "");
+  for (const char* none : {"", "examples = []\n"}) {
+    EXPECT_TRUE(faults(none, true).starts_with("test.toml:1:1: rule `r` has no example (write examples = ")) << none;
+  }
+}
+
+TEST(Faults, AllAreSaidAtOnceInTheOrderOfTheFiles) {
+  const std::string faults = FaultsOf(
+      {{"stages.toml", std::string(kStages)},
+       {"b.toml", RuleWith("famly") + "patern = \"x\"\n" + "[[shape]]\nid = \"s\"\npattern = '\\dkg \\d'\n"},
+       {"a.toml", "[[rule]]\nid = \"x\"\nstage = \"z\"\npattern = \"day:title 'a\xCC\x81'\"\nfact = \"date\"\n", true},
+       {"lexicon/test.tsv", Lexicon(kLexicon)},
+       {"lexicon/x.tsv", "# source: x\nb\tb\tc\tany\na\xCC\x81\tb\tBig\tlower\n"}},
+      kSchema);
+  const char* const expected[] = {
+      "a.toml:1:1: rule `x`: there is no stage `z`",
+      "a.toml:1:1: rule `x` has no example",
+      "a.toml:4:11: not in the form of normalised text",
+      "a.toml:4:12: rule `x`: nothing reads the label `day`",
+      "b.toml:5:12: unknown kind `famly` (do you mean `family`?)",
+      "b.toml:6:1: unknown key `patern`",
+      "b.toml:7:1: shape `s`: a blank in a shape",
+      "b.toml:7:1: shape `s`: a word in a shape",
+      "lexicon/x.tsv:3: not in the form of normalised text",
+      "lexicon/x.tsv:3: `Big` is no name of a kind",
+      "lexicon/x.tsv:3: unknown case `lower`",
+      "lexicon/x.tsv:3: not sorted",
+  };
+  for (const char* fault : expected) EXPECT_NE(faults.find(fault), std::string::npos) << fault << "\nin\n" << faults;
+  EXPECT_LT(faults.find("a.toml"), faults.find("b.toml"));
+  EXPECT_LT(faults.find("b.toml"), faults.find("lexicon/x.tsv"));
 }
 
 TEST(Faults, OfLexicons) {

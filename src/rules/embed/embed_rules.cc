@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
     // As RuleSet::ReadFolder: lists elsewhere below rules/ are for other rooms.
     const std::string extension = entry.path().extension().string();
     const std::string folder = entry.path().parent_path().filename().string();
-    const bool list = extension == ".tsv" && (folder == "lexicon" || folder == "segment");
+    const bool list = extension == ".tsv" && (folder == "lexicon" || folder == "segment" || folder == "lint");
     if (extension == ".toml" || list) paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());
