@@ -55,6 +55,15 @@ class SeatReader {
   const BodyWords& words_;
 };
 
+// What `make` gives for a text, kept.
+template <typename Known, typename Make>
+const typename Known::mapped_type& Remember(Known& known, std::string_view text, Make make) {
+  constexpr std::size_t kMostKept = 8192;
+  if (const auto had = known.find(text); had != known.end()) return had->second;
+  if (known.size() == kMostKept) known.clear();
+  return known.try_emplace(std::string(text), make()).first->second;
+}
+
 void AppendWrittenOut(const ReducedDocument& reduced, NodeRef at, std::string& out) {
   if (reduced.IsPhrase(at)) {
     for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, {at.row, child}, out);
@@ -67,12 +76,15 @@ void AppendWrittenOut(const ReducedDocument& reduced, NodeRef at, std::string& o
 }  // namespace
 
 const std::string& WrittenWords::Of(std::string_view word) {
-  constexpr std::size_t kMostKept = 8192;
-  if (const auto known = known_.find(word); known != known_.end()) return known->second;
-  if (known_.size() == kMostKept) known_.clear();
-  const std::string text = CleanValue(word);
-  const std::string_view full = rules::Canonical(rules_, text, words_.short_form);
-  return known_.try_emplace(std::string(word), text::Fold(full.empty() ? std::string_view(text) : full)).first->second;
+  return Remember(written_, word, [&] {
+    const std::string text = CleanValue(word);
+    const std::string_view full = rules::Canonical(rules_, text, words_.short_form);
+    return text::Fold(full.empty() ? std::string_view(text) : full);
+  });
+}
+
+std::string_view WrittenWords::SeatOf(std::string_view name) {
+  return Remember(seats_, name, [&] { return rules::Canonical(rules_, name, words_.seat); });
 }
 
 std::vector<BodyName> WriteOutBodies(const ReducedDocument& reduced, const Drafts& drafts) {
@@ -93,8 +105,8 @@ void LocateBody(const ReducedDocument& reduced, const BodyWords& words, const Fr
   }
   Seat seat;
   SeatReader(reduced, words).Read(body, seat);
-  std::string_view level = rules::Canonical(rules, organization.name, words.seat);
-  if (level.empty()) level = rules::Canonical(rules, organization.kind, words.seat);
+  std::string_view level = reduced.written->SeatOf(organization.name);
+  if (level.empty()) level = reduced.written->SeatOf(organization.kind);
   if (level == kCentral && seat.level.empty()) {
     organization.level = level;
     return;

@@ -14,14 +14,16 @@
 
 namespace vanban::extract {
 
-// What the words of bodies' names are written out as: folded, a short form as what it stands for. Remembered from
-// document to document, as the same words come again and again. For one thread at a time.
+// What the lexicons say of the words of bodies' names. Remembered from document to document, as the same words come
+// again and again. For one thread at a time.
 class WrittenWords {
  public:
   // REQUIRES: both outlive it
   WrittenWords(const RuleSet& rules, const BodyWords& words) : rules_(rules), words_(words) {}
-  // Lives until the next call.
+  // The word folded, a short form as what it stands for. Lives until the next call.
   const std::string& Of(std::string_view word);
+  // Canonical, of the kind `seat`. Lives as long as the rules.
+  std::string_view SeatOf(std::string_view name);
 
  private:
   struct Hash {
@@ -30,7 +32,10 @@ class WrittenWords {
   };
   const RuleSet& rules_;
   const BodyWords& words_;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> known_;
+  template <typename T>
+  using Known = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  Known<std::string> written_;
+  Known<std::string_view> seats_;
 };
 
 // A body with its name written out word by word, so that equal bodies are equal texts.

@@ -8,7 +8,8 @@ namespace vanban::extract {
 
 Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule) {
   const auto id = static_cast<FactId>(facts.size() + 1);
-  return facts.emplace_back(Draft{id, span, span, sentence, {}, rule, std::move(value), {}, false, 0});
+  return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, std::move(value), std::vector<Span>(), false,
+                            FactId{0});
 }
 
 void Drafts::Answer(Span target, FactId id) {

@@ -2,6 +2,8 @@
 #include <rapidjson/internal/dtoa.h>
 #include <rapidjson/prettywriter.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -35,7 +37,11 @@ class CompactWriter {
   void EndArray() { Close(']'); }
   void Key(const char* name, rapidjson::SizeType size) {  // of our own: nothing in it needs an escape
     Separate();
-    out_.append(1, '"').append(name, size).append("\":");
+    char written[64] = {'"'};  // longer than any key
+    char* end = std::copy(name, name + size, written + 1);
+    *end++ = '"';
+    *end++ = ':';
+    out_.append(written, end);
     separate_ = false;
   }
   void String(const char* text, rapidjson::SizeType size) {
@@ -69,7 +75,15 @@ class CompactWriter {
   }
 
  private:
-  static bool NeedsEscape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+  static bool NeedsEscape(char c) {
+    static constexpr auto kTable = [] {
+      std::array<bool, 256> table{};
+      for (std::size_t control = 0; control < 0x20; ++control) table[control] = true;
+      table['"'] = table['\\'] = true;
+      return table;
+    }();
+    return kTable[static_cast<unsigned char>(c)];
+  }
   void Escape(char c) {
     constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
     constexpr std::string_view kNames = "\"\\bfnrt";

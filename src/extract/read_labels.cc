@@ -55,10 +55,7 @@ FieldPointer FactReading::Pointer(int field) {
 }
 
 FactReading LabelReader::Begin(int type) {
-  FactReading reading;
-  reading.type = type;
-  reading.value = FactTypes()[static_cast<std::size_t>(type)].make();
-  return reading;
+  return {type, FactTypes()[static_cast<std::size_t>(type)].make(), 0, {}, {}, {}};
 }
 
 std::string_view LabelReader::DateOf(Span span) const {

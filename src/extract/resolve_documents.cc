@@ -136,11 +136,13 @@ void Documents::JoinShortNumbers() {
 
 // A law named without its number is the one of that name with it, if there is but one and no date speaks against it.
 void Documents::JoinNames() {
+  bool any = false;
+  ForEach([&](FactId, const Citation& citation) { any |= citation.number.empty() && !citation.subject.empty(); });
+  if (!any) return;
   std::unordered_map<std::string, std::vector<FactId>> with_number;  // by folded subject
   ForEach([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() && !citation.subject.empty()) with_number[text::Fold(citation.subject)].push_back(id);
   });
-  if (with_number.empty()) return;
   std::vector<std::pair<FactId, FactId>> joins;
   ForEach([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() || citation.subject.empty()) return;

@@ -48,6 +48,7 @@ std::string Normal(std::string_view text) {
 
 std::vector<Token> SplitTokens(std::string_view text) {
   std::vector<Token> tokens;
+  tokens.reserve(text.size() / 4 + 1);
   text::TokenizeText(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
   return tokens;
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "text/char_class.h"
 #include "text/normalize.h"
@@ -45,10 +46,20 @@ bool text::IsCleanValue(std::string_view source_text) {
 
 std::string CleanValue(std::string_view source_text) {
   if (text::IsCleanValue(source_text)) return std::string(source_text);
-  const text::CharClasses& classes = text::CharClasses::Get();
   std::string out;
   out.reserve(source_text.size());
   bool blank = false;
+  // Mostly only the line breaks in it are not clean.
+  for (const char c : source_text) {
+    const bool was_blank = std::exchange(blank, c == ' ' || c == '\n');
+    if (blank) continue;
+    if (was_blank && !out.empty()) out.push_back(' ');
+    out.push_back(c);
+  }
+  if (text::IsCleanValue(out)) return out;
+  const text::CharClasses& classes = text::CharClasses::Get();
+  out.clear();
+  blank = false;
   for (std::size_t at = 0; at < source_text.size();) {
     const char32_t c = text::NextChar(source_text, at);
     if (text::IsLeftOut(c)) continue;
