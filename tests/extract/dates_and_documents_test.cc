@@ -172,6 +172,11 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
       {"Chi NSNN (ngân sách nhà nước) tăng.", "NSNN", "ngân sách nhà nước"},
       {"Theo Hiệp định đối tác rừng xanh (FGPA), thuế giảm.", "FGPA", "Hiệp định đối tác rừng xanh"},
       {"Kinh tế GRDP (tổng sản phẩm trên địa bàn) tăng khá.", "GRDP", "tổng sản phẩm trên địa bàn"},
+      {"Theo Chương trình mục tiêu quốc gia nuôi ong rừng bền vững (Chương trình MTQG), xã có vốn.",
+       "Chương trình MTQG", "Chương trình mục tiêu quốc gia nuôi ong rừng bền vững"},
+      {"Công ty Dược Sông Mây (sau đây gọi tắt là Công ty) nộp hồ sơ.", "Công ty", "Công ty Dược Sông Mây"},
+      {"Công ty cổ phần Phát triển nhà Sông Mây (Samaland) nộp hồ sơ.", "Samaland",
+       "Công ty cổ phần Phát triển nhà Sông Mây"},
   };
   for (const auto& one : kCases) {
     const auto found = All<Abbreviation>(Extract(one.text, ""));
@@ -180,6 +185,10 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
     EXPECT_EQ(found[0].long_form, one.full);
   }
   EXPECT_TRUE(All<Abbreviation>(Extract("Hội nghị diễn ra tại Hà Nội (TTXVN).", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Cục Thú y (Bộ NN&MT) chủ trì.", "")).empty());
+  EXPECT_TRUE(
+      All<Abbreviation>(Extract("Các hãng, kể cả chi nhánh của Sở Y tế (sau đây gọi là đơn vị nhận), nộp hồ sơ.", ""))
+          .empty());
 }
 
 }  // namespace

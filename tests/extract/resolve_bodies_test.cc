@@ -54,6 +54,12 @@ TEST(ResolveBodies, NamesOfOneBody) {
       {"two that it could be: neither", "UBND tỉnh Bình Thuận và UBND tỉnh Ninh Thuận họp. UBND tỉnh báo cáo.", ""},
       {"a firm without its legal form", "Công ty Vinasaomart họp. Bà Lê Thị Hoa, Tổng Giám đốc Vinasaomart, báo cáo.",
        "Vinasaomart = Công ty Vinasaomart"},
+      {"a firm without its legal form, anywhere",
+       "Tập đoàn Vinasao Group khởi công nhà máy. Năm nay Vinasao Group tuyển người.",
+       "Vinasao Group = Tập đoàn Vinasao Group"},
+      {"a body by the short form that the text gives it",
+       "Hiệp hội Nuôi ong Việt Nam (VKBO) họp. Theo VKBO, mật tăng giá.", "VKBO = Hiệp hội Nuôi ong Việt Nam"},
+      {"a firm whose name is a common word keeps it", "Công ty Hòa Bình họp. Người dân yêu Hòa Bình.", ""},
       {"other fields are other bodies", "Sở Y tế họp. Sở Tài chính báo cáo.", ""},
       {"a body in another is another", "UBND tỉnh họp. Văn phòng UBND tỉnh báo cáo.", ""},
   };
@@ -70,6 +76,29 @@ TEST(ResolveBodies, WhereABodySits) {
       {"no province said, none known", "Sở Y tế báo cáo.", "province/Sở/Y tế//"},
   };
   for (const Case& test : cases) EXPECT_EQ(Seat(test.text), test.expected) << test.why;
+}
+
+TEST(ResolveBodies, WhereANameEnds) {
+  const struct {
+    const char* text;
+    const char* name;
+  } kCases[] = {
+      {"Công ty cổ phần Cấp nước và môi trường đô thị Sông Mây đã họp.",
+       "Công ty cổ phần Cấp nước và môi trường đô thị Sông Mây"},
+      {"Công ty cổ phần dệt kim 9 đã họp.", "Công ty cổ phần dệt kim 9"},
+      {"Tổng Giám đốc Tập đoàn Sao Việt Trần Văn Nam đã họp.", "Tập đoàn Sao Việt"},
+      {"Liên đoàn Võ thuật cổ truyền Việt Nam đã họp.", "Liên đoàn Võ thuật cổ truyền Việt Nam"},
+      {"Theo Tổ chức Xúc tiến nghề nuôi ong Nhật Bản (JBPO), giá tăng.", "Tổ chức Xúc tiến nghề nuôi ong Nhật Bản"},
+      {"Ban Quản lý dự án huyện Tuy Phong đã họp.", "Ban Quản lý dự án huyện Tuy Phong"},
+  };
+  for (const auto& one : kCases) {
+    std::string first;
+    for (const Fact& fact : test::ExtractShipped(one.text).facts) {
+      const auto* body = std::get_if<Organization>(&fact.value);
+      if (body != nullptr && first.empty()) first = body->name;
+    }
+    EXPECT_EQ(first, one.name);
+  }
 }
 
 }  // namespace

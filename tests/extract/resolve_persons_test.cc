@@ -105,5 +105,41 @@ TEST(ResolvePersons, OneOfficeInTwoSpellingsIsOne) {
   for (const Case& test : cases) EXPECT_EQ(Offices(test.text), test.expected) << test.why;
 }
 
+TEST(ResolvePersons, ListsOfHolders) {
+  const Case cases[] = {
+      {"each with an office of its own",
+       "Dự họp có các đồng chí: Trần Văn Nam, Bí thư Tỉnh ủy; Lê Thị Hoa, Chủ tịch HĐND tỉnh.",
+       "đồng chí/Trần Văn Nam: Bí thư@Tỉnh ủy;đồng chí/Lê Thị Hoa: Chủ tịch@HĐND tỉnh;"},
+      {"one office for all", "Dự họp có các Phó Chủ tịch UBND tỉnh: Trần Văn Nam, Lê Thị Hoa và Phạm Văn Bình.",
+       "/Trần Văn Nam: Phó Chủ tịch@UBND tỉnh;/Lê Thị Hoa: Phó Chủ tịch@UBND tỉnh;/Phạm Văn Bình: Phó Chủ "
+       "tịch@UBND tỉnh;"},
+      {"one office for all beside their own",
+       "Bầu 2 Ủy viên UBND tỉnh gồm: Trần Văn Nam - Giám đốc Sở Y tế; Lê Thị Hoa - Giám đốc Sở Tài chính.",
+       "/Trần Văn Nam: Giám đốc@Sở Y tế Ủy viên@UBND tỉnh;/Lê Thị Hoa: Giám đốc@Sở Tài chính Ủy viên@UBND tỉnh;"},
+      {"nobody named", "Dự họp có các Phó Chủ tịch UBND tỉnh và đại diện các sở.", ""},
+      {"the body behind a comma", "Ông Trần Văn Nam, Vụ trưởng, Bộ Y tế, đến dự.",
+       "Ông/Trần Văn Nam: Vụ trưởng@Bộ Y tế;"},
+      {"held in the first of two bodies", "Ông Trần Văn Nam, Trưởng Phòng Pháp chế, Cục Thuế, đến dự.",
+       "Ông/Trần Văn Nam: Trưởng@Phòng Pháp chế;"},
+      {"two offices in two bodies",
+       "Ông Trần Văn Nam, Chủ tịch Hiệp hội Nuôi ong Việt Nam, đồng thời là Giám đốc Sở Y tế, đến dự.",
+       "Ông/Trần Văn Nam: Chủ tịch@Hiệp hội Nuôi ong Việt Nam Giám đốc@Sở Y tế;"},
+      {"a body and its abbreviation are one",
+       "Ông Trần Văn Nam, Chủ tịch Hiệp hội Nuôi ong Việt Nam (VKBO), đến dự. Chủ tịch VKBO Trần Văn Nam phát biểu.",
+       "Ông/Trần Văn Nam: Chủ tịch@Hiệp hội Nuôi ong Việt Nam;"},
+  };
+  for (const Case& test : cases) EXPECT_EQ(Offices(test.text), test.expected) << test.why;
+}
+
+TEST(ResolvePersons, ACountKeepsItsOffice) {
+  const Extraction extraction = test::ExtractShipped("HĐND tỉnh bầu 2 Phó Chủ tịch gồm: Trần Văn Nam, Lê Thị Hoa.");
+  bool counted = false;
+  for (const Fact& fact : extraction.facts) {
+    const auto* indicator = std::get_if<Indicator>(&fact.value);
+    counted |= indicator != nullptr && indicator->value == 2;
+  }
+  EXPECT_TRUE(counted);
+}
+
 }  // namespace
 }  // namespace vanban::extract
