@@ -25,7 +25,7 @@ struct RuleLint::Parts {
   explicit Parts(const RuleSet& all)
       : rules(all),
         plan(all),
-        workspace(all),
+        workspace(all, plan.words()),
         capital(rules::FindKind(all, "capital")),
         family(rules::FindKind(all, "family")),
         counts(rules::RuleCount(all)) {
