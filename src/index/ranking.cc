@@ -12,6 +12,7 @@ namespace vanban::index {
 namespace {
 
 constexpr std::uint64_t kMostSentencesRanked = 1500;  // a rank costs about five microseconds
+constexpr std::size_t kFewDocuments = 150;            // which hardly have more sentences: they are not counted first
 constexpr std::size_t kMostTerms = 8;                 // of documents as wholes
 constexpr std::size_t kMostNormalised = 500;          // documents whose length is looked up
 constexpr std::size_t kMostLookedUp = 1000;           // dates, one by one; of more, the index by date is walked
@@ -61,6 +62,7 @@ Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
 }
 
 void Ranking::Sort(Candidates& candidates, std::size_t wanted, bool counted) {
+  if (candidates.size() <= kFewDocuments) return BySentences(candidates);
   std::uint64_t sentences = 0;
   if (counted) {
     for (const Candidate& candidate : candidates) sentences += candidate.sentences;
@@ -80,14 +82,11 @@ std::uint64_t Ranking::Count(Candidates& candidates) {
 // Further sentences add a little to the best one, so that of equals the fuller document leads.
 void Ranking::BySentences(Candidates& candidates) {
   std::vector<std::int64_t> documents;
-  for (const Candidate& candidate : candidates) {
-    if (candidate.sentences != 0) documents.push_back(candidate.document);
-  }
+  for (const Candidate& candidate : candidates) documents.push_back(candidate.document);
   MatchRows rows(database_, "sentence_index", plan_.Rank(), "", ", vanban_rank(sentence_index, ?3)");
   request_.RankOnly(documents);
   request_.Bind(rows.statement(), 3);
   for (Candidate& candidate : candidates) {
-    if (candidate.sentences == 0) continue;
     double best = 0;
     std::int64_t row = rows.Seek(LastRowOf(candidate.document));
     if (row == kNoRow) break;
