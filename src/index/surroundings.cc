@@ -2,7 +2,10 @@
 #include "index/surroundings.h"
 
 #include <algorithm>
+#include <string>
 #include <variant>
+
+#include "text/fold.h"
 
 namespace vanban::index {
 namespace {
@@ -56,6 +59,19 @@ FactId NearestCitation(std::string_view text, const std::vector<Place>& citation
   return between.find('\n') == std::string_view::npos ? before.fact : 0;
 }
 
+// Where a figure says of what kind of document it is a part: the last document of that kind that was cited before.
+FactId LastOfKind(const std::vector<Fact>& facts, const std::vector<Place>& citations, const Fact& figure) {
+  const std::string written = text::Fold(figure.text);
+  FactId last = 0;
+  for (const Place& place : citations) {
+    if (place.span.begin >= figure.span.begin) break;
+    const auto cited = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.id == place.fact; });
+    const std::string kind = text::Fold(std::get<Citation>(cited->value).kind);
+    if (!kind.empty() && written.find(kind) != std::string::npos) last = place.fact;
+  }
+  return last;
+}
+
 }  // namespace
 
 std::vector<Surroundings> FindSurroundings(std::string_view text, const std::vector<Fact>& facts,
@@ -63,6 +79,7 @@ std::vector<Surroundings> FindSurroundings(std::string_view text, const std::vec
   std::vector<Surroundings> found(facts.size());
   const std::vector<Place> citations = PlacesOf<Citation>(facts);
   const std::vector<Place> organizations = PlacesOf<Organization>(facts);
+  std::size_t last_ratio = facts.size();
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const bool ratio = std::holds_alternative<Ratio>(facts[i].value);
     if (!ratio && !std::holds_alternative<Indicator>(facts[i].value)) continue;
@@ -72,6 +89,12 @@ std::vector<Surroundings> FindSurroundings(std::string_view text, const std::vec
     if (after == sentences.begin()) continue;
     const SourceSpan sentence = *(after - 1);
     found[i].citation = NearestCitation(text, citations, figure, sentence, ratio);
+    if (ratio && found[i].citation == 0) found[i].citation = LastOfKind(facts, citations, facts[i]);
+    // Ratios in one sentence are of one whole.
+    if (ratio && found[i].citation == 0 && last_ratio != facts.size() && facts[last_ratio].span.begin >= sentence.begin) {
+      found[i].citation = found[last_ratio].citation;
+    }
+    if (ratio) last_ratio = i;
     const auto organization = FirstFrom(organizations, sentence.begin);
     if (organization != organizations.end() && organization->span.end <= figure.begin) {
       found[i].organization = organization->fact;

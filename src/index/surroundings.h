@@ -15,8 +15,8 @@ struct Surroundings {
 };
 
 // For each fact, in their order; of other types than ratio and indicator both are 0. A citation: the nearest one, or mention
-// of one, in the same sentence; for a ratio, where the sentence has none, the last one before it in the same paragraph. A
-// body: the first one named in the sentence before the figure. `sentences` are byte ranges in `text`, in order.
+// of one, in the same sentence; for a ratio, where the sentence has none, the last one before it in the same paragraph, or
+// the last one of the kind that its own text names, or that of the ratio before it in the sentence. A body: the first one named in the sentence before the figure. `sentences` are byte ranges in `text`, in order.
 std::vector<Surroundings> FindSurroundings(std::string_view text, const std::vector<Fact>& facts,
                                            std::span<const SourceSpan> sentences);
 
