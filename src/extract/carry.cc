@@ -114,7 +114,7 @@ void Carrier::ReadSentence(std::uint32_t index) {
 
   Said& said = said_in_[index];
   for (EntityMark& mark : marks_->entities) {
-    if (!mark.place) mark.text = FullerName(mark.text);
+    if (!mark.place && !mark.branch) mark.text = FullerName(mark.text);
     if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) {
       said.entity = TextOf(mark);
       said.is_scene = mark.place && mark.belongs;

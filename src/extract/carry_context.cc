@@ -133,6 +133,7 @@ void MarkReader::ReadEntities() {
     mark.span = span;
     mark.name = span;
     mark.place = is_place;
+    mark.branch = Is(at, CarryKinds::kBranchMark);
     mark.weak = !is_place && Holds(at, kinds_.state_organ);
     const NodeRef place = PlaceIn(at);
     mark.local = is_place || place;

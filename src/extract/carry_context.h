@@ -24,6 +24,7 @@ struct EntityMark {
   bool single = false;    // singled out: `riêng X`
   bool place = false;     // a territory, or a body that speaks for one
   bool local = false;     // a place, or a body with one in its name
+  bool branch = false;    // `ngành Hải quan`
   bool told = false;      // `theo` stands before it
   bool weak = false;      // tells the figure, or lays it down: whose it is only where nobody else is named
 };
