@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extract/carry_context.h"
+#include "extract/carrier.h"
 #include "extract/carry_series.h"
 #include "extract/tidy_figures.h"
 #include "text/fold.h"
@@ -18,88 +18,13 @@
 namespace vanban::extract {
 namespace {
 
-// What one place in the text leaves to the next; empty: nothing.
-struct Said {
-  std::string_view entity;  // lives as long as the MarkReader and the frame
-  bool is_scene = false;    // only where it happened: `tại Hà Nội`
-  std::string_view period;  // lives as long as the drafts
-  bool opens = false;       // the period begins the sentence or stands in a heading
-  Status status = Status::kUnknown;
-};
-
-class Carrier {
- public:
-  Carrier(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts)
-      : reduced_(reduced),
-        frame_(frame),
-        drafts_(drafts),
-        kinds_(reduced.words->carry),
-        reader_(reduced, drafts),
-        facts_(drafts, reduced.document->sentences().size()),
-        said_in_(reduced.document->sentences().size()),
-        own_written_(frame.territory) {
-    by_kind_ = StatusNamed(rules::Canonical(*reduced.rules, frame.kind, kinds_.document_status));
-  }
-
-  void Run() {
-    // What follows the last figure carries nothing.
-    std::uint32_t end = 0;
-    for (const Draft& draft : drafts_.facts) {
-      if (!draft.dropped && draft.As<Indicator>() != nullptr) end = std::max(end, draft.sentence + 1);
-    }
-    for (std::uint32_t i = 0; i < end; ++i) ReadSentence(i);
-  }
-
- private:
-  void ReadSentence(std::uint32_t index);
-  [[nodiscard]] bool IsSingledOut(std::string_view entity) const;
-  void ReadOwn(const EntityMark& mark);
-  void Complete(FactId id);
-  void GiveName(const Draft& draft, Indicator& indicator);
-  [[nodiscard]] bool Parted(Span first, Span second) const;
-  [[nodiscard]] bool IsCount(const Draft& draft) const;
-  void TakeFullerName(Indicator& indicator) const;
-  [[nodiscard]] Span MentionBefore(std::uint32_t since, const Draft& draft) const;
-  [[nodiscard]] std::string_view FullerName(std::string_view name);
-  [[nodiscard]] std::string_view EntityFor(const Draft& draft) const;
-  [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
-  [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
-  [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
-  [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const { return mark.own ? own_written_ : mark.text; }
-  [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
-  [[nodiscard]] const Said* Lead() const;
-
-  const ReducedDocument& reduced_;
-  const Frame& frame_;
-  Drafts& drafts_;
-  const CarryKinds& kinds_;
-  MarkReader reader_;
-  const FactsBySentence facts_;
-  std::vector<Said> said_in_;          // what each sentence said, for the items of a list that it leads
-  Status by_kind_ = Status::kUnknown;  // what figures of this kind of document mostly are
-
-  // Bodies named so far: of each name, and of its first words, the last that begins so.
-  std::unordered_map<std::string_view, std::string_view> named_;
-  std::string_view own_written_;  // the document's own territory as written last: the frame's or one of the next
-  std::deque<std::string> written_;
-  std::string carried_entity_;  // from the sentences before
-  std::string_view carried_period_;
-  Status section_status_ = Status::kUnknown;  // from the last heading
-  // Of the sentence in hand.
-  std::uint32_t index_ = 0;
-  SentenceMarks* marks_ = nullptr;
-  std::vector<FactId> here_;  // its indicators before the one in hand
-  FactId ratio_ = 0;          // its last ratio before the one in hand
-  // The indicators that a nameless one can mean: the first of the sentence before, in the same paragraph.
-  FactId topic_ = 0;
-  std::uint32_t paragraph_ = 0;
-};
-
 // What stands around the text proper has numbers of copies and lines, no figures.
 bool IsAroundText(Zone zone) {
   return zone == Zone::kLetterhead || zone == Zone::kNumber || zone == Zone::kPlaceDate || zone == Zone::kRecipients ||
          zone == Zone::kSignature || zone == Zone::kByline;
 }
+
+}  // namespace
 
 void Carrier::ReadSentence(std::uint32_t index) {
   const Sentence& sentence = reduced_.sentence(index);
@@ -277,106 +202,6 @@ void Carrier::TakeFullerName(Indicator& indicator) const {
 bool Carrier::Parted(Span first, Span second) const {
   return reduced_.text({first.end, second.begin}).find_first_of(",;:.(") != std::string_view::npos;
 }
-
-bool Carrier::InOtherBracket(Span mark, Span figure) const {
-  return std::ranges::any_of(marks_->brackets,
-                             [&](Span bracket) { return bracket.Contains(mark) && !bracket.Contains(figure); });
-}
-
-// The sentence that leads this one: that above its list, or the one before it that ends in a colon.
-std::uint32_t Carrier::LeadOf(std::uint32_t sentence) const {
-  const std::uint32_t lead = reduced_.sentence(sentence).lead;
-  if (lead != Sentence::kNoLead || sentence == 0) return lead;
-  return reduced_.text(reduced_.sentence(sentence - 1).span).ends_with(':') ? sentence - 1 : Sentence::kNoLead;
-}
-
-const Said* Carrier::Lead() const {
-  const std::uint32_t lead = LeadOf(index_);
-  return lead == Sentence::kNoLead ? nullptr : &said_in_[lead];
-}
-
-std::string_view Carrier::EntityFor(const Draft& draft) const {
-  const EntityMark* before = nullptr;
-  const EntityMark* behind = nullptr;
-  const EntityMark* weak = nullptr;
-  for (const EntityMark& mark : marks_->entities) {
-    if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
-    // What a regulation lays down holds for its territory; the bodies in it have duties, not figures.
-    if (by_kind_ == Status::kRule && !mark.place && !mark.belongs) continue;
-    if (mark.weak) {
-      if (mark.span.begin < draft.span.end) weak = &mark;
-    } else if (mark.span.begin < draft.span.end) {
-      before = &mark;
-    } else if (behind == nullptr && mark.belongs) {
-      behind = &mark;
-    }
-  }
-  constexpr std::uint32_t kPreposition = 10;  // bytes: `600 triệu tấn của cả nước`
-  if (behind != nullptr && behind->place && reduced_.IsBehind(draft.span, behind->span, kPreposition)) {
-    return TextOf(*behind);
-  }
-  if (before != nullptr) return TextOf(*before);
-  if (behind != nullptr) return TextOf(*behind);
-  const Said* lead = Lead();
-  if (lead != nullptr && !lead->entity.empty()) return lead->entity;
-  if (by_kind_ != Status::kRule && !carried_entity_.empty()) return carried_entity_;
-  if (!own_written_.empty()) return own_written_;
-  return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
-}
-
-std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
-  // `tăng 10% so cùng kỳ (10.482 tỷ đồng)`: the figure of the year before.
-  if (!here_.empty() && indicator.direction == Direction::kLevel) {
-    const Draft& last = drafts_.Get(here_.back());
-    const auto& to = *last.As<Indicator>();
-    const bool in_bracket = InOtherBracket(draft.span, last.span);
-    if (in_bracket && to.unit != indicator.unit && IsOfLastYear(reduced_, kinds_, last)) return YearBefore(to.period);
-  }
-  const PeriodMark* before = nullptr;
-  const PeriodMark* behind = nullptr;
-  for (const PeriodMark& mark : marks_->periods) {
-    if (InOtherBracket(mark.span, draft.span)) continue;
-    if (mark.span.begin < draft.span.end) {
-      before = &mark;
-    } else if (behind == nullptr) {
-      behind = &mark;
-    }
-  }
-  if (before != nullptr) return std::string(before->edtf);
-  const bool as_of = std::ranges::any_of(marks_->as_of, [&](Span span) { return span.begin < draft.span.begin; });
-  if (as_of) return {};
-  if (behind != nullptr && here_.empty()) return std::string(behind->edtf);
-  for (auto last = here_.rbegin(); last != here_.rend(); ++last) {
-    const Draft& other = drafts_.Get(*last);
-    if (!InOtherBracket(other.span, draft.span)) return other.As<Indicator>()->period;
-  }
-  const Said* lead = Lead();
-  if (lead != nullptr && !lead->period.empty()) return std::string(lead->period);
-  return std::string(carried_period_);
-}
-
-Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
-  if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
-  const StatusMark* cue = nullptr;
-  for (const StatusMark& mark : marks_->cues) {
-    // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
-    const bool before = mark.span.begin < draft.span.begin;
-    const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
-    if (mark.own_figure && !draft.extent.Contains(mark.span) && !draft.span.Contains(mark.span)) continue;
-    if ((before || verb || mark.own_figure) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
-  }
-  if (cue != nullptr) return cue->status;
-  const Said* lead = Lead();
-  if (lead != nullptr && lead->status != Status::kUnknown) return lead->status;
-  if (section_status_ != Status::kUnknown) return section_status_;
-  if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
-  // What is compared is no amount laid down.
-  const bool compared = indicator.direction != Direction::kLevel || !indicator.baseline.empty();
-  if (by_kind_ == Status::kUnknown || (by_kind_ == Status::kRule && compared)) return Status::kResult;
-  return by_kind_;
-}
-
-}  // namespace
 
 void Carry(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts) {
   TidyFigures(reduced, drafts);

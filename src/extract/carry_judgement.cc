@@ -1,0 +1,110 @@
+// Whose a figure is, of when, and whether planned or reached: judged from the marks of its sentence, then from what was
+// carried. Part of Carrier, door: Carry.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "extract/carrier.h"
+#include "extract/tidy_figures.h"
+
+namespace vanban::extract {
+
+bool Carrier::InOtherBracket(Span mark, Span figure) const {
+  return std::ranges::any_of(marks_->brackets,
+                             [&](Span bracket) { return bracket.Contains(mark) && !bracket.Contains(figure); });
+}
+
+// The sentence that leads this one: that above its list, or the one before it that ends in a colon.
+std::uint32_t Carrier::LeadOf(std::uint32_t sentence) const {
+  const std::uint32_t lead = reduced_.sentence(sentence).lead;
+  if (lead != Sentence::kNoLead || sentence == 0) return lead;
+  return reduced_.text(reduced_.sentence(sentence - 1).span).ends_with(':') ? sentence - 1 : Sentence::kNoLead;
+}
+
+const Said* Carrier::Lead() const {
+  const std::uint32_t lead = LeadOf(index_);
+  return lead == Sentence::kNoLead ? nullptr : &said_in_[lead];
+}
+
+std::string_view Carrier::EntityFor(const Draft& draft) const {
+  const EntityMark* before = nullptr;
+  const EntityMark* behind = nullptr;
+  const EntityMark* weak = nullptr;
+  for (const EntityMark& mark : marks_->entities) {
+    if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
+    // What a regulation lays down holds for its territory; the bodies in it have duties, not figures.
+    if (by_kind_ == Status::kRule && !mark.place && !mark.belongs) continue;
+    if (mark.weak) {
+      if (mark.span.begin < draft.span.end) weak = &mark;
+    } else if (mark.span.begin < draft.span.end) {
+      before = &mark;
+    } else if (behind == nullptr && mark.belongs) {
+      behind = &mark;
+    }
+  }
+  constexpr std::uint32_t kPreposition = 10;  // bytes: `600 triệu tấn của cả nước`
+  if (behind != nullptr && behind->place && reduced_.IsBehind(draft.span, behind->span, kPreposition)) {
+    return TextOf(*behind);
+  }
+  if (before != nullptr) return TextOf(*before);
+  if (behind != nullptr) return TextOf(*behind);
+  const Said* lead = Lead();
+  if (lead != nullptr && !lead->entity.empty()) return lead->entity;
+  if (by_kind_ != Status::kRule && !carried_entity_.empty()) return carried_entity_;
+  if (!own_written_.empty()) return own_written_;
+  return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
+}
+
+std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
+  // `tăng 10% so cùng kỳ (10.482 tỷ đồng)`: the figure of the year before.
+  if (!here_.empty() && indicator.direction == Direction::kLevel) {
+    const Draft& last = drafts_.Get(here_.back());
+    const auto& to = *last.As<Indicator>();
+    const bool in_bracket = InOtherBracket(draft.span, last.span);
+    if (in_bracket && to.unit != indicator.unit && IsOfLastYear(reduced_, kinds_, last)) return YearBefore(to.period);
+  }
+  const PeriodMark* before = nullptr;
+  const PeriodMark* behind = nullptr;
+  for (const PeriodMark& mark : marks_->periods) {
+    if (InOtherBracket(mark.span, draft.span)) continue;
+    if (mark.span.begin < draft.span.end) {
+      before = &mark;
+    } else if (behind == nullptr) {
+      behind = &mark;
+    }
+  }
+  if (before != nullptr) return std::string(before->edtf);
+  const bool as_of = std::ranges::any_of(marks_->as_of, [&](Span span) { return span.begin < draft.span.begin; });
+  if (as_of) return {};
+  if (behind != nullptr && here_.empty()) return std::string(behind->edtf);
+  for (auto last = here_.rbegin(); last != here_.rend(); ++last) {
+    const Draft& other = drafts_.Get(*last);
+    if (!InOtherBracket(other.span, draft.span)) return other.As<Indicator>()->period;
+  }
+  const Said* lead = Lead();
+  if (lead != nullptr && !lead->period.empty()) return std::string(lead->period);
+  return std::string(carried_period_);
+}
+
+Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
+  if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
+  const StatusMark* cue = nullptr;
+  for (const StatusMark& mark : marks_->cues) {
+    // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
+    const bool before = mark.span.begin < draft.span.begin;
+    const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
+    if (mark.own_figure && !draft.extent.Contains(mark.span) && !draft.span.Contains(mark.span)) continue;
+    if ((before || verb || mark.own_figure) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
+  }
+  if (cue != nullptr) return cue->status;
+  const Said* lead = Lead();
+  if (lead != nullptr && lead->status != Status::kUnknown) return lead->status;
+  if (section_status_ != Status::kUnknown) return section_status_;
+  if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
+  // What is compared is no amount laid down.
+  const bool compared = indicator.direction != Direction::kLevel || !indicator.baseline.empty();
+  if (by_kind_ == Status::kUnknown || (by_kind_ == Status::kRule && compared)) return Status::kResult;
+  return by_kind_;
+}
+
+}  // namespace vanban::extract
