@@ -47,6 +47,15 @@ void TidyRange(const ReducedDocument& reduced, const Draft& draft, Indicator& in
   const double of_lower = TimesOf(reduced, range.row, reduced.Find(range, reduced.words->value));
   const double of_upper = TimesOf(reduced, range.row, reduced.Find(range, reduced.words->value_to));
   if (of_lower == 1 && of_upper > 1) indicator.value *= of_upper;
+  // `1.926/4.815 tỷ đồng`: reached of planned, not from and to.
+  const rules::Part* lower = reduced.Find(range, reduced.words->value);
+  const rules::Part* upper = reduced.Find(range, reduced.words->value_to);
+  constexpr std::uint32_t kStroke = 3;  // bytes, blanks included
+  if (lower != nullptr && upper != nullptr && reduced.IsBehind(lower->span, upper->span, kStroke) &&
+      reduced.text({lower->span.end, upper->span.begin}).find('/') != std::string_view::npos) {
+    indicator.value_to.reset();
+    return;
+  }
   if (indicator.value > *indicator.value_to) indicator.value_to.reset();
 }
 
