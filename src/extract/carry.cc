@@ -50,7 +50,8 @@ void Carrier::ReadSentence(std::uint32_t index) {
     if (!said.period.empty() || mark.in_brackets) continue;
     said.period = mark.edtf;
     constexpr std::uint32_t kOpening = 24;  // bytes: `Trong năm 2023, …`
-    said.opens = sentence.kind == SentenceKind::kHeading || mark.span.begin < sentence.span.begin + kOpening;
+    said.opens = sentence.kind == SentenceKind::kHeading ||
+                 reduced_.IsBehind({sentence.span.begin, sentence.span.begin}, mark.span, kOpening);
   }
   if (!marks_->cues.empty()) said.status = marks_->cues.back().status;
   // Headlines and crossheads of the press say what is new in them, not what follows.
