@@ -3,7 +3,9 @@
 #include "extract/short_names.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +24,17 @@ constexpr std::string_view kShortName = "short-name";
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
+bool BeginsName(char c) { return IsCapital(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// Whether a character makes one word with its neighbours.
+bool Joins(char c) {
+  return IsAsciiLetter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '&' || c == '-' ||
+         c == '/' || c == '@';
+}
+std::string_view FirstRun(std::string_view text) {
+  return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, Joins) - text.begin()));
+}
+
 // Whether a word can be no syllable of Vietnamese: six letters without marks or more, letters that it does not write,
 // or two capitals.
 bool LooksForeign(std::string_view word) {
@@ -38,8 +51,7 @@ std::vector<std::string_view> NameWords(std::string_view name) {
   while (!name.empty()) {
     const std::size_t end = std::min(name.find(' '), name.size());
     const std::string_view word = name.substr(0, end);
-    const bool begins_well =
-        !word.empty() && (IsCapital(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80);
+    const bool begins_well = !word.empty() && BeginsName(word.front());
     const bool figure =
         !words.empty() && !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
     if ((!begins_well && !figure) || word.find_first_of(":;,.\"/") != std::string_view::npos) return {};
@@ -165,13 +177,20 @@ class ShortNames {
     const auto behind = std::ranges::lower_bound(covered_, span.end, {}, &Span::begin);
     return behind != covered_.begin() && std::prev(behind)->end > span.begin;
   }
-  [[nodiscard]] bool StandsAlone(Span span) const {
-    const std::string_view text = reduced_.document->text();
-    const auto joins = [](char c) {
-      return IsAsciiLetter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '&' ||
-             c == '-' || c == '/' || c == '@';
-    };
-    return (span.begin == 0 || !joins(text[span.begin - 1])) && (span.end == text.size() || !joins(text[span.end]));
+  // The places of the text's words that may begin a name, made when first asked: a long document has many short names.
+  std::span<const std::uint32_t> PlacesOf(std::string_view word) {
+    if (places_.empty()) {
+      const std::string_view text = reduced_.document->text();
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = at + FirstRun(text.substr(at)).size();
+        if (end > at && BeginsName(text[at])) {
+          places_[text.substr(at, end - at)].push_back(static_cast<std::uint32_t>(at));
+        }
+        at = end + 1;
+      }
+    }
+    const auto places = places_.find(FirstRun(word));
+    return places == places_.end() ? std::span<const std::uint32_t>() : places->second;
   }
   // Where the words that begin at `at` end, whatever blanks stand between them; 0: others stand there.
   [[nodiscard]] std::size_t EndOf(const std::vector<std::string_view>& words, std::size_t at) const {
@@ -193,12 +212,12 @@ class ShortNames {
     const std::string_view text = reduced_.document->text();
     const std::vector<std::string_view> words = NameWords(name);
     FactId found = 0;
-    for (std::size_t at = text.find(words.front()); at != std::string_view::npos;
-         at = text.find(words.front(), at + 1)) {
+    for (const std::uint32_t at : PlacesOf(words.front())) {
       const std::size_t end = EndOf(words, at);
       if (end == 0) continue;
-      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
-      if (!StandsAlone(span) || IsCovered(span)) continue;
+      const Span span{at, static_cast<std::uint32_t>(end)};
+      const bool goes_on = end < text.size() && Joins(text[end]);
+      if (goes_on || IsCovered(span)) continue;
       if (found != 0) {
         drafts_.Get(found).mentions.push_back(span);
         continue;
@@ -215,7 +234,8 @@ class ShortNames {
   Drafts& drafts_;
   const rules::KindId firm_;
   const rules::KindId legal_form_;
-  std::unordered_map<std::string, FactId> named_;  // by the folded name
+  std::unordered_map<std::string, FactId> named_;                            // by the folded name
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> places_;  // of words, in the order of the text
   std::vector<Span> covered_;  // what bodies and definitions hold, by their begin; each end the farthest up to it
 };
 
