@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <set>
 #include <span>
 #include <utility>
@@ -128,22 +129,25 @@ class Compiler {
   }
 
   std::unique_ptr<DocumentStream> CompileAnd(std::span<const Node> children, bool wanted) {
-    Streams streams;
+    // Asked in this order, the cheapest first: those behind are looked up only where those before agree.
+    Streams of_days;
+    Streams of_facts;
+    Streams of_words;
     Streams unwanted;
     std::vector<ConditionBuilder> builders(1);
     for (const Node& child : children) {
       if (child.kind == Node::Kind::kNot) {
         unwanted.push_back(Compile(child.children[0], false));
       } else if (child.kind != Node::Kind::kField) {
-        streams.push_back(Compile(child, wanted));
+        of_words.push_back(Compile(child, wanted));
       } else if (child.field == Field::kDate) {
-        streams.push_back(DocumentsOfDays(*database_, child.days.from, child.days.to));
+        of_days.push_back(DocumentsOfDays(*database_, child.days.from, child.days.to));
       } else if (child.field == Field::kSource) {
-        streams.push_back(DocumentsOfRows(*database_, "fact_index", MatchField(FactColumn::kSource, child.text)));
+        of_facts.push_back(DocumentsOfRows(*database_, "fact_index", MatchField(FactColumn::kSource, child.text)));
       } else if (child.field == Field::kPlace && !GoesWithPlace(children)) {
         const std::string match = MatchField(FactColumn::kPlace, child.text);
         if (wanted) places.push_back({.match = match, .filter = "", .list = ""});
-        streams.push_back(DocumentsOfRows(*database_, "fact_index", match));
+        of_facts.push_back(DocumentsOfRows(*database_, "fact_index", match));
       } else if (!builders.back().Add(child)) {
         builders.emplace_back().Add(child);
       }
@@ -152,8 +156,11 @@ class Compiler {
       if (builder.empty()) continue;
       const FactCondition& condition = builder.condition();
       if (wanted) plan.conditions.push_back(condition);
-      streams.push_back(DocumentsOfFacts(*database_, condition));
+      of_facts.push_back(DocumentsOfFacts(*database_, condition));
     }
+    Streams streams = std::move(of_days);
+    std::move(of_facts.begin(), of_facts.end(), std::back_inserter(streams));
+    std::move(of_words.begin(), of_words.end(), std::back_inserter(streams));
     if (streams.empty()) streams.push_back(AllDocuments(*database_));
     return InAllOf(std::move(streams), std::move(unwanted));
   }
