@@ -256,7 +256,9 @@ WordsMatch MatchWords(std::string_view words) {
 
 WordsMatch MatchPhrase(std::string_view phrase) {
   const std::string folded = text::Fold(phrase);
-  const std::vector<std::string> parts = FoldedWords(folded);
+  const std::vector<std::string> numbers = NumberTokens(folded);
+  const bool is_number = numbers.size() == 1 && folded.find(' ') == std::string::npos;
+  const std::vector<std::string> parts = is_number ? numbers : FoldedWords(folded);
   if (parts.empty()) return {};
   WordsMatch match;
   if (HasMarks(folded)) {
