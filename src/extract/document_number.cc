@@ -76,8 +76,12 @@ std::string KindOfNumber(const RuleSet& rules, std::string_view number) {
 std::string IssuerOfNumber(const RuleSet& rules, std::string_view number) {
   const std::vector<std::string_view> codes = Codes(number);
   if (codes.empty()) return {};
-  const std::string_view behind = IsLetter(rules, codes) ? std::string_view() : IssuerBehind(rules, codes);
-  return std::string(behind.empty() ? LookUp(rules, codes.front(), "issuer-code") : behind);
+  const bool letter = IsLetter(rules, codes);
+  const std::string_view behind = letter ? std::string_view() : IssuerBehind(rules, codes);
+  if (!behind.empty()) return std::string(behind);
+  // A code that is the kind (with an issuer behind it that no list knows) says no issuer.
+  if (!letter && codes.size() > 1 && !LookUp(rules, codes.front(), "kind-code").empty()) return {};
+  return std::string(LookUp(rules, codes.front(), "issuer-code"));
 }
 
 }  // namespace vanban::extract

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "text/fold.h"
@@ -278,7 +279,9 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
     const auto inside = std::ranges::lower_bound(stated, draft.span.begin, {}, by_place);
     draft.dropped |= inside != stated.end() && draft.span.Contains(inside->definition.short_form);
   }
+  std::unordered_set<std::string> by_head;  // of one short form the first long form that is no more than a guess
   for (const auto& [definition, rule] : stated) {
+    if (rule == kByHead && !by_head.insert(reduced.Clean(definition.short_form)).second) continue;
     Abbreviation value{reduced.Clean(definition.short_form), reduced.Clean(definition.long_form)};
     drafts.Add(std::move(value), definition.span, reduced.SentenceAt(definition.span.begin), rule);
   }
