@@ -35,6 +35,15 @@ void Carrier::ReadSentence(std::uint32_t index) {
   paragraph_ = sentence.paragraph;
   here_.clear();
   ratio_ = 0;
+  // No author's sentence: comparing all marks with all figures would take time without bound.
+  constexpr std::size_t kMostFacts = 512;
+  if (facts.size() > kMostFacts) {
+    for (const FactId id : facts) {
+      const auto* indicator = drafts_.Get(id).As<Indicator>();
+      drafts_.Get(id).dropped |= indicator != nullptr && !HasLetter(indicator->name);
+    }
+    return;
+  }
   marks_ = &reader_.Read(index, facts);
 
   Said& said = said_in_[index];

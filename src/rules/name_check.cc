@@ -9,19 +9,21 @@
 namespace vanban::rules {
 namespace {
 
+// Letters put in, left out, changed, or two neighbours swapped.
 std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      corner = above;
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
+    before.swap(last);
+    last.swap(row);
   }
-  return row.back();
+  return last.back();
 }
 
 Place PlaceOf(const RuleEntry& rule, const Pattern& node) {
@@ -38,7 +40,7 @@ void CheckName(const KnownKinds& known, const RuleEntry& rule, const Pattern& no
                "only `!kind` matches what was taken out of play");
   } else if (kind == kNoKind) {
     std::string_view nearest;
-    std::size_t distance = 3;
+    std::size_t distance = name.size() < 5 ? 2 : 3;  // nearer than this; of a short name more is guessing
     for (std::uint16_t k = 0; k < known.kinds.size(); ++k) {
       const std::size_t d = EditDistance(name, known.kinds.Name(k));
       if (d < distance) std::tie(nearest, distance) = std::pair(known.kinds.Name(k), d);

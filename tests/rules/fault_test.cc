@@ -37,6 +37,8 @@ TEST(Faults, OfPatterns) {
   const Case cases[] = {
       {"nothing is wrong", RuleWith("title family"), ""},
       {"unknown kind", RuleWith("title famly"), "test.toml:5:18: unknown kind `famly` (do you mean `family`?)"},
+      {"two letters swapped", RuleWith("family titel"), "test.toml:5:19: unknown kind `titel` (do you mean `title`?)"},
+      {"too short to guess", RuleWith("family tte"), "test.toml:5:19: unknown kind `tte` (kinds come from"},
       {"unknown, and near to nothing", RuleWith("title whatever"),
        "test.toml:5:18: unknown kind `whatever` (kinds come from lexicons, shapes, rules and looks; words stand in "
        "quotes)"},
