@@ -199,6 +199,39 @@ TEST_F(QueryTest, PagesFollowEachOther) {
   EXPECT_EQ(seen.size(), 25U);
 }
 
+// More documents than a search looks at, and more sentences than are ranked one by one.
+TEST_F(QueryTest, ManyDocumentsAreRankedAsWholesAndSortedByDateAllTheSame) {
+  constexpr std::size_t kDocuments = kMostDocumentsSearched + 200;
+  std::vector<Made> documents;
+  documents.emplace_back("newest", "Rừng ở đây xanh.", "2026-01-01");  // stored first, so not among those looked at
+  for (std::size_t i = 1; i + 1 < kDocuments; ++i) documents.emplace_back("d" + std::to_string(i), "Cây rừng.", "2020");
+  documents.emplace_back("three", "Rừng cây. Rừng xanh. Rừng già. Rừng sâu.", "2021");
+  Fill(documents);
+  Index index(Path());
+  const auto ask = [&index](const char* query, SortBy sort) {
+    SearchOptions options;
+    options.sort = sort;
+    options.limit = 3;
+    return index.Search(Query::Parse(query, kWords), options);
+  };
+  const SearchAnswer ranked = ask("rừng", SortBy::kRank);
+  EXPECT_TRUE(ranked.more);
+  EXPECT_TRUE(ranked.of_newest);
+  EXPECT_EQ(ranked.documents, kMostDocumentsSearched);
+  EXPECT_NEAR(static_cast<double>(ranked.estimate), static_cast<double>(kDocuments), 50);
+  ASSERT_EQ(ranked.hits.size(), 3U);
+  EXPECT_EQ(ranked.hits[0].document, "three");
+  EXPECT_FALSE(ranked.hits[0].snippet.hits.empty());
+  const SearchAnswer dated = ask("rừng", SortBy::kDate);
+  EXPECT_FALSE(dated.of_newest);
+  ASSERT_EQ(dated.hits.size(), 3U);
+  EXPECT_EQ(dated.hits[0].document, "newest");
+  EXPECT_EQ(dated.hits[1].document, "three");
+  const SearchAnswer both = ask("(rừng cây) NOT date:2020", SortBy::kDate);
+  ASSERT_EQ(both.hits.size(), 1U);
+  EXPECT_EQ(both.hits[0].document, "three");
+}
+
 // Where understanding ends ---------------------------------------------------------------------------------------------
 
 struct Misunderstood {
