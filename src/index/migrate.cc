@@ -1,5 +1,5 @@
-// Steps from schema to schema. A step is history: it says what that version was, and is never changed afterwards. The door
-// is Migrate.
+// Steps from schema to schema. A step is history: it says what that version was, and is never changed afterwards. The
+// door is Migrate.
 #include "index/migrate.h"
 
 #include <array>

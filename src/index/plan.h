@@ -15,9 +15,10 @@ namespace vanban::index {
 
 struct Plan {
   std::unique_ptr<DocumentStream> documents;
-  std::vector<WordsMatch> words;          // all that are wanted, not those under NOT
-  bool only_words = false;                // nothing else: the documents are those of words[0].filter
-  std::vector<FactCondition> conditions;  // those that are wanted, for answers that are facts; else places asked of documents
+  std::vector<WordsMatch> words;  // all that are wanted, not those under NOT
+  bool only_words = false;        // nothing else: the documents are those of words[0].filter
+  std::vector<FactCondition>
+      conditions;  // those that are wanted, for answers that are facts; else places asked of documents
 
   // MATCH of sentence_index: for which sentences are hits, for their rank. Empty: no words.
   [[nodiscard]] std::string Filter() const;
@@ -27,8 +28,8 @@ struct Plan {
 // The connection must outlive the plan.
 Plan Compile(Database& database, const Query::Node& root);
 
-// The facts of a document that answer the query: those that fields found; without fields those of the sentences with the
-// words; with neither all.
+// The facts of a document that answer the query: those that fields found; without fields those of the sentences with
+// the words; with neither all.
 class FactsOfDocument {
  public:
   FactsOfDocument(Database& database, const Plan& plan);

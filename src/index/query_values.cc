@@ -13,7 +13,8 @@ namespace {
 
 // Vietnamese and English figures, as from_chars reads them.
 bool ReadFigure(std::string_view text, std::string& out) {
-  if (text.empty() || text.front() == '.' || text.front() == ',' || text.back() == '.' || text.back() == ',') return false;
+  if (text.empty() || text.front() == '.' || text.front() == ',' || text.back() == '.' || text.back() == ',')
+    return false;
   const std::size_t last = text.find_last_of(".,");
   const auto count = [text](char c) { return std::count(text.begin(), text.end(), c); };
   bool decimals = false;

@@ -40,7 +40,8 @@ int CountRow(const Fts5ExtensionApi* api, Fts5Context* context, void* user) {
   return ++sample->rows < kSampledRows ? SQLITE_OK : SQLITE_DONE;
 }
 
-void Rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count, sqlite3_value** values) {
+void Rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
+          sqlite3_value** values) {
   auto* request = count == 1 ? static_cast<RankRequest*>(sqlite3_value_pointer(values[0], kPointerType)) : nullptr;
   if (request == nullptr) return sqlite3_result_error(result, "vanban_rank is for vanban's own queries", -1);
   if (!RankStatistics::Wants(*request, api->xRowid(context))) return sqlite3_result_null(result);

@@ -42,7 +42,8 @@ struct Term {
 };
 
 void Weigh(Term& term, const Candidates& candidates) {
-  const auto holders = std::count_if(term.counts.begin(), term.counts.end(), [](std::uint32_t count) { return count != 0; });
+  const auto holders =
+      std::count_if(term.counts.begin(), term.counts.end(), [](std::uint32_t count) { return count != 0; });
   const auto range = static_cast<double>(candidates.front().document - candidates.back().document + 1);
   term.weight = std::log(1.1 + range / static_cast<double>(std::max<std::ptrdiff_t>(holders, 1)));
 }
@@ -54,10 +55,12 @@ Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
       plan_(plan),
       request_(newest),
       // Of a long document the first fifty sentences with the words: what they are about stands there.
-      best_(database, "SELECT id FROM (SELECT rowid AS id, vanban_rank(sentence_index, ?4) AS score FROM sentence_index "
-                      "WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT 50) "
-                      "ORDER BY score DESC, id LIMIT 1"),
-      any_(database, "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1") {
+      best_(database,
+            "SELECT id FROM (SELECT rowid AS id, vanban_rank(sentence_index, ?4) AS score FROM sentence_index "
+            "WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT 50) "
+            "ORDER BY score DESC, id LIMIT 1"),
+      any_(database,
+           "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1") {
   request_.Bind(best_, 4);
 }
 
@@ -180,8 +183,9 @@ void SortByDate(Database& database, Candidates& candidates, std::size_t wanted) 
     Statement newest(database, "SELECT id FROM documents ORDER BY date_to DESC, id DESC");
     while (dates.size() < wanted && newest.Step()) {
       const std::int64_t id = newest.Int(0);
-      const auto found = std::lower_bound(candidates.begin(), candidates.end(), id,
-                                          [](const Candidate& one, std::int64_t other) { return one.document > other; });
+      const auto found =
+          std::lower_bound(candidates.begin(), candidates.end(), id,
+                           [](const Candidate& one, std::int64_t other) { return one.document > other; });
       if (found != candidates.end() && found->document == id) dates.emplace_back("", found - candidates.begin());
     }
   }

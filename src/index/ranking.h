@@ -19,8 +19,9 @@ struct Candidate {
 };
 using Candidates = std::vector<Candidate>;  // by id, descending, as streams give them, until they are sorted
 
-// By the words of a plan that has some. Few sentences are each given their rank and a document is as good as its best one.
-// Of many, documents are ranked as wholes, by how many of their sentences have the words: an answer in milliseconds then.
+// By the words of a plan that has some. Few sentences are each given their rank and a document is as good as its best
+// one. Of many, documents are ranked as wholes, by how many of their sentences have the words: an answer in
+// milliseconds then.
 class Ranking {
  public:
   // Both must outlive it. `newest`: the newest document stored.

@@ -136,7 +136,8 @@ class AndStream : public DocumentStream {
   }
   bool Contains(std::int64_t document) override {
     const auto contains = [document](const auto& stream) { return stream->Contains(document); };
-    return std::all_of(wanted_.begin(), wanted_.end(), contains) && std::none_of(unwanted_.begin(), unwanted_.end(), contains);
+    return std::all_of(wanted_.begin(), wanted_.end(), contains) &&
+           std::none_of(unwanted_.begin(), unwanted_.end(), contains);
   }
 
  private:
@@ -153,7 +154,8 @@ class OrStream : public DocumentStream {
     return newest;
   }
   bool Contains(std::int64_t document) override {
-    return std::any_of(streams_.begin(), streams_.end(), [document](const auto& stream) { return stream->Contains(document); });
+    return std::any_of(streams_.begin(), streams_.end(),
+                       [document](const auto& stream) { return stream->Contains(document); });
   }
 
  private:
@@ -178,8 +180,7 @@ std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactC
 
 std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to) {
   // A first day is never after the last: the second bound is there for the SQL index alone.
-  const std::string condition =
-      "date_from >= '" + from + "' AND date_from <= '" + to + "' AND date_to <= '" + to + "'";
+  const std::string condition = "date_from >= '" + from + "' AND date_from <= '" + to + "' AND date_to <= '" + to + "'";
   if (auto ids = ListOf(database, "SELECT id FROM documents WHERE " + condition)) {
     return std::make_unique<ListStream>(std::move(*ids), 1, nullptr);
   }

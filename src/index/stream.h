@@ -1,5 +1,5 @@
-// Which documents match: streams of document ids, the newest stored first, that are merged without being collected. Time
-// goes with what is looked at.
+// Which documents match: streams of document ids, the newest stored first, that are merged without being collected.
+// Time goes with what is looked at.
 #pragma once
 
 #include <cstdint>
@@ -33,10 +33,10 @@ using Streams = std::vector<std::unique_ptr<DocumentStream>>;
 
 // What a query asks of the facts of one document that must hold for one fact: fields side by side.
 struct FactCondition {
-  std::string match;   // MATCH of fact_index; never empty
-  std::string filter;  // SQL on the row, " AND EXISTS (…)"; may be empty
-  std::string list;    // SQL that gives the ids that the filter lets through; empty: no filter
-  bool listed = false; // the list says it all: the match adds nothing to it
+  std::string match;    // MATCH of fact_index; never empty
+  std::string filter;   // SQL on the row, " AND EXISTS (…)"; may be empty
+  std::string list;     // SQL that gives the ids that the filter lets through; empty: no filter
+  bool listed = false;  // the list says it all: the match adds nothing to it
 };
 
 // The connection must outlive the streams.

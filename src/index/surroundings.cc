@@ -41,8 +41,8 @@ std::uint32_t Distance(SourceSpan a, SourceSpan b) {
   return b.end <= a.begin ? a.begin - b.end : 0;
 }
 
-FactId NearestCitation(std::string_view text, const std::vector<Place>& citations, SourceSpan figure, SourceSpan sentence,
-                       bool in_paragraph) {
+FactId NearestCitation(std::string_view text, const std::vector<Place>& citations, SourceSpan figure,
+                       SourceSpan sentence, bool in_paragraph) {
   FactId nearest = 0;
   std::uint32_t least = 0;
   const auto first = FirstFrom(citations, sentence.begin);
@@ -65,7 +65,8 @@ FactId LastOfKind(const std::vector<Fact>& facts, const std::vector<Place>& cita
   FactId last = 0;
   for (const Place& place : citations) {
     if (place.span.begin >= figure.span.begin) break;
-    const auto cited = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.id == place.fact; });
+    const auto cited =
+        std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.id == place.fact; });
     const std::string kind = text::Fold(std::get<Citation>(cited->value).kind);
     if (!kind.empty() && written.find(kind) != std::string::npos) last = place.fact;
   }
@@ -84,14 +85,16 @@ std::vector<Surroundings> FindSurroundings(std::string_view text, const std::vec
     const bool ratio = std::holds_alternative<Ratio>(facts[i].value);
     if (!ratio && !std::holds_alternative<Indicator>(facts[i].value)) continue;
     const SourceSpan figure = facts[i].span;
-    const auto after = std::upper_bound(sentences.begin(), sentences.end(), figure.begin,
-                                        [](std::uint32_t at, const SourceSpan& sentence) { return at < sentence.begin; });
+    const auto after =
+        std::upper_bound(sentences.begin(), sentences.end(), figure.begin,
+                         [](std::uint32_t at, const SourceSpan& sentence) { return at < sentence.begin; });
     if (after == sentences.begin()) continue;
     const SourceSpan sentence = *(after - 1);
     found[i].citation = NearestCitation(text, citations, figure, sentence, ratio);
     if (ratio && found[i].citation == 0) found[i].citation = LastOfKind(facts, citations, facts[i]);
     // Ratios in one sentence are of one whole.
-    if (ratio && found[i].citation == 0 && last_ratio != facts.size() && facts[last_ratio].span.begin >= sentence.begin) {
+    if (ratio && found[i].citation == 0 && last_ratio != facts.size() &&
+        facts[last_ratio].span.begin >= sentence.begin) {
       found[i].citation = found[last_ratio].citation;
     }
     if (ratio) last_ratio = i;
