@@ -1,6 +1,8 @@
 // What the index costs and how fast it answers, as ratios inside one run. bench_index build FILE.jsonl: index build
 // against extraction alone plus raw insertion of the same rows. bench_index query FILE.db...: first pages of a fixed
 // list of queries, index by index.
+#include "vanban/index.h"
+
 #include <sqlite3.h>
 #include <sys/resource.h>
 
@@ -18,7 +20,6 @@
 #include "index/stored.h"
 #include "ingest/input.h"
 #include "vanban/extractor.h"
-#include "vanban/index.h"
 #include "vanban/query.h"
 #include "vanban/rule_set.h"
 
@@ -33,7 +34,9 @@ double Seconds(Clock::time_point since) { return std::chrono::duration<double>(C
 double CpuSeconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -58,13 +61,16 @@ double RawInsertion(const std::string& built, const std::string& path) {
   raw.Execute(("ATTACH '" + built + "' AS built").c_str());
   const std::int64_t last = index::QueryInt(raw, "SELECT max(id) FROM built.documents");
   index::StoredReader stored(old);
-  index::Statement sentence(raw, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) "
-                                  "VALUES (?1, ?2, ?3, ?4)");
-  index::Statement fact(raw, "INSERT INTO fact_index (rowid, marks, official, office, organization, document, issuer, "
-                             "indicator, status, place, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
-  index::Statement spans(old, "SELECT id, start_byte, end_byte FROM sentences WHERE document_id = ?1 AND id BETWEEN ?2 AND ?3");
-  const char* const tables[] = {"facts", "officials", "organization_names", "citations", "indicators", "dates", "abbreviations",
-                                "places"};
+  index::Statement sentence(raw,
+                            "INSERT INTO sentence_index (rowid, exact, toneless, pairs) "
+                            "VALUES (?1, ?2, ?3, ?4)");
+  index::Statement fact(raw,
+                        "INSERT INTO fact_index (rowid, marks, official, office, organization, document, issuer, "
+                        "indicator, status, place, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+  index::Statement spans(
+      old, "SELECT id, start_byte, end_byte FROM sentences WHERE document_id = ?1 AND id BETWEEN ?2 AND ?3");
+  const char* const tables[] = {"facts",      "officials", "organization_names", "citations",
+                                "indicators", "dates",     "abbreviations",      "places"};
   double seconds = 0;
   for (std::int64_t first = 1; first <= last; first += kBatch) {
     std::vector<std::pair<std::int64_t, index::SentenceRow>> sentences;
@@ -75,8 +81,10 @@ double RawInsertion(const std::string& built, const std::string& path) {
       spans.Bind(1, id).Bind(2, id * index::kIdStep).Bind(3, id * index::kIdStep + index::kIdStep - 1);
       while (spans.Step()) {
         const auto begin = static_cast<std::size_t>(spans.Int(1));
-        sentences.emplace_back(spans.Int(0), index::FoldSentence(std::string_view(document->text).substr(
-                                                 begin, static_cast<std::size_t>(spans.Int(2)) - begin)));
+        sentences.emplace_back(
+            spans.Int(0),
+            index::FoldSentence(
+                std::string_view(document->text).substr(begin, static_cast<std::size_t>(spans.Int(2)) - begin)));
       }
       spans.Reset();
       facts.emplace_back(id * index::kIdStep, index::FoldDocument(document->extraction.doc));
@@ -96,10 +104,13 @@ double RawInsertion(const std::string& built, const std::string& path) {
     copy("document_texts", "document_id" + ids);
     copy("sentences", "id" + range);
     for (const char* table : tables) copy(table, "id" + range);
-    raw.Execute(("INSERT INTO ratios (id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id) SELECT id, "
-                 "numerator, denominator, counted, status, citation_id, tied_to_id, by_id FROM built.ratios WHERE id" + range).c_str());
-    for (const char* table : {"positions WHERE official_id", "mentions WHERE fact_id", "citation_articles WHERE citation_id",
-                              "citation_amendments WHERE citation_id"}) {
+    raw.Execute(
+        ("INSERT INTO ratios (id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id) SELECT id, "
+         "numerator, denominator, counted, status, citation_id, tied_to_id, by_id FROM built.ratios WHERE id" +
+         range)
+            .c_str());
+    for (const char* table : {"positions WHERE official_id", "mentions WHERE fact_id",
+                              "citation_articles WHERE citation_id", "citation_amendments WHERE citation_id"}) {
       const std::string name(table, std::string_view(table).find(' '));
       raw.Execute(("INSERT INTO " + name + " SELECT * FROM built." + table + range).c_str());
     }
@@ -116,7 +127,8 @@ double RawInsertion(const std::string& built, const std::string& path) {
   }
   const double begin = CpuSeconds();
   raw.Execute("BEGIN");
-  for (const char* table : {"persons", "organizations", "posts", "memberships", "cited_documents", "province_changes"}) {
+  for (const char* table :
+       {"persons", "organizations", "posts", "memberships", "cited_documents", "province_changes"}) {
     raw.Execute((std::string("INSERT INTO ") + table + " SELECT * FROM built." + table).c_str());
   }
   raw.Execute(index::kIndexesSql);
@@ -143,8 +155,9 @@ int Build(const std::string& input) {
       Extraction extracted = extractor.Extract(document, {one.id, one.source, one.title, one.published});
       extraction += CpuSeconds() - before;
       bytes += one.bytes.size();
-      batch.emplace_back(document, std::move(extracted),
-                         DocumentOrigin{"", one.title, one.published, ContentHash(one.bytes, one.id, "", "", ""), "bench"});
+      batch.emplace_back(
+          document, std::move(extracted),
+          DocumentOrigin{"", one.title, one.published, ContentHash(one.bytes, one.id, "", "", ""), "bench"});
       if (batch.size() == kBatch) {
         writer.Store(batch);
         batch.clear();
@@ -171,12 +184,36 @@ int Build(const std::string& input) {
 }
 
 // From one hit to half of all documents; words, phrases, fields, and together.
-const char* const kQueries[] = {
-    "chuyển đổi số", "chuyen doi so", "\"chuyển đổi số\"", "nghị quyết", "ngân sách", "\"thu ngân sách\"", "tỉnh", "cua",
-    "rừng", "\"cải cách hành chính\"", "khongcogi", "09-NQ/TU", "\"72/2025/QH15\"", "hội nghị tổng kết", "xuat khau",
-    "official:Nguyễn", "official:\"Nguyễn Văn\"", "office:\"Chủ tịch UBND\"", "org:\"Sở Y tế\"", "org:\"Chính phủ\"",
-    "indicator:\"thu ngân sách\"", "unit:%", "status:target", "type:ratio", "value>=1000000000000", "ratio<0,5", "date:2023-09",
-    "\"chuyển đổi số\" type:ratio", "(rừng OR biển) NOT date:2024", "ngân sách org:\"Bộ Tài chính\" date:2020..2022"};
+const char* const kQueries[] = {"chuyển đổi số",
+                                "chuyen doi so",
+                                "\"chuyển đổi số\"",
+                                "nghị quyết",
+                                "ngân sách",
+                                "\"thu ngân sách\"",
+                                "tỉnh",
+                                "cua",
+                                "rừng",
+                                "\"cải cách hành chính\"",
+                                "khongcogi",
+                                "09-NQ/TU",
+                                "\"72/2025/QH15\"",
+                                "hội nghị tổng kết",
+                                "xuat khau",
+                                "official:Nguyễn",
+                                "official:\"Nguyễn Văn\"",
+                                "office:\"Chủ tịch UBND\"",
+                                "org:\"Sở Y tế\"",
+                                "org:\"Chính phủ\"",
+                                "indicator:\"thu ngân sách\"",
+                                "unit:%",
+                                "status:target",
+                                "type:ratio",
+                                "value>=1000000000000",
+                                "ratio<0,5",
+                                "date:2023-09",
+                                "\"chuyển đổi số\" type:ratio",
+                                "(rừng OR biển) NOT date:2024",
+                                "ngân sách org:\"Bộ Tài chính\" date:2020..2022"};
 
 int Ask(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {

@@ -34,9 +34,8 @@ struct Result {
 class IndexProgram : public testing::Test {
  protected:
   IndexProgram()
-      : folder_(fs::path(testing::TempDir()) /
-                ("index_program_" + std::to_string(getpid()) + "_" +
-                 testing::UnitTest::GetInstance()->current_test_info()->name())) {
+      : folder_(fs::path(testing::TempDir()) / ("index_program_" + std::to_string(getpid()) + "_" +
+                                                testing::UnitTest::GetInstance()->current_test_info()->name())) {
     signal(SIGPIPE, SIG_IGN);  // the process that we feed will be killed
     fs::remove_all(folder_);
     fs::create_directories(folder_);
@@ -84,8 +83,7 @@ class IndexProgram : public testing::Test {
   static std::string Record(int number) {
     const std::string n = std::to_string(number);
     return "{\"id\":\"d" + n + "\",\"published\":\"2023-09-22\",\"text\":\"Ngày 22/9, đoàn số " + n +
-           " họp.\\nThực hiện Nghị quyết số " + n + "-NQ/TU ngày 10/10/2021, đã đạt " + n +
-           " tỷ đồng.\\nHết.\"}\n";
+           " họp.\\nThực hiện Nghị quyết số " + n + "-NQ/TU ngày 10/10/2021, đã đạt " + n + " tỷ đồng.\\nHết.\"}\n";
   }
 
   // In a process of its own, until it is killed: batches into facts.db from document `stored` on, each reported.
@@ -119,7 +117,9 @@ class IndexProgram : public testing::Test {
       const auto at = static_cast<std::uint32_t>(text.find(quote));
       extraction.facts.push_back({.id = static_cast<FactId>(extraction.facts.size() + 1),
                                   .span = {at, at + static_cast<std::uint32_t>(quote.size())},
-                                  .text = std::string(quote), .rule = "test", .value = std::move(value)});
+                                  .text = std::string(quote),
+                                  .rule = "test",
+                                  .value = std::move(value)});
     };
     add("22/9", DateExpression{.value = "2023-09-22"});
     Official official;
@@ -323,7 +323,8 @@ TEST_F(IndexProgram, ASecondWriterWaitsOrIsTold) {
   for (int i = 1; i <= 1200; ++i) (i % 2 == 0 ? some : more) += Record(i);
   Write("some.jsonl", some);
   Write("more.jsonl", more);
-  const Result both = Shell("$V index --db facts.db some.jsonl & $V index --db facts.db more.jsonl; a=$?; wait $!; exit $((a + $?))");
+  const Result both =
+      Shell("$V index --db facts.db some.jsonl & $V index --db facts.db more.jsonl; a=$?; wait $!; exit $((a + $?))");
   EXPECT_EQ(both.code, 0) << both.err;
   EXPECT_EQ(Count("documents"), 1200);
   ExpectWhole();
@@ -381,8 +382,9 @@ TEST_F(IndexProgram, RefreshRedoesWhatOtherRulesFound) {
 TEST_F(IndexProgram, JsonLinesComeBackAsExtractWritesThem) {
   Write("a.txt", "Ngày 22/9/2023, thực hiện Nghị quyết số 09-NQ/TU, 6/12 chỉ tiêu đạt.");
   ASSERT_EQ(Shell("$V index --db facts.db a.txt").code, 0);
-  const Result same = Shell("$V export --db facts.db --format jsonl > exported && $V extract a.txt > extracted && "
-                            "cmp exported extracted");
+  const Result same = Shell(
+      "$V export --db facts.db --format jsonl > exported && $V extract a.txt > extracted && "
+      "cmp exported extracted");
   EXPECT_EQ(same.code, 0) << same.out << Read("exported") << Read("extracted");
 }
 

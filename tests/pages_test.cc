@@ -1,5 +1,6 @@
-// Runs the pages: each example of docs/query.md gives what the page says, each query of docs/data-model.md gives rows. With
-// VANBAN_UPDATE_PAGES set in the environment the answers on the page are written anew instead (then read the difference).
+// Runs the pages: each example of docs/query.md gives what the page says, each query of docs/data-model.md gives rows.
+// With VANBAN_UPDATE_PAGES set in the environment the answers on the page are written anew instead (then read the
+// difference).
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
@@ -36,8 +37,8 @@ class Pages : public testing::Test {
 
   // What a command writes, stdout before stderr.
   std::string Run(const std::string& line) const {
-    const std::string command = "cd '" + folder_.string() + "' && export PATH=\"$PWD:$PATH\" && { " + line +
-                                "; } >.out 2>.err </dev/null";
+    const std::string command =
+        "cd '" + folder_.string() + "' && export PATH=\"$PWD:$PATH\" && { " + line + "; } >.out 2>.err </dev/null";
     if (std::system(command.c_str()) == -1) return "cannot be run";
     std::string all = Read(folder_ / ".out") + Read(folder_ / ".err");
     std::erase(all, '\r');  // CSV ends its lines with CR LF; a page in git should not
@@ -59,8 +60,8 @@ std::vector<std::string> Blocks(const std::string& page, const std::string& lang
   return blocks;
 }
 
-// What may change without the page being wrong: ids (they count all facts before), scores (they hang on how common words
-// are), and with both the widths of columns.
+// What may change without the page being wrong: ids (they count all facts before), scores (they hang on how common
+// words are), and with both the widths of columns.
 std::string Comparable(const std::string& answer) {
   static const std::regex id("(person|organization|document|fact):[0-9]+");
   static const std::regex score(" [0-9]{1,2}\\.[0-9]{1,2} ");
@@ -76,7 +77,8 @@ std::vector<std::string> LinesOf(const std::string& text) {
 }
 
 // What is refused, and how, must be so to the letter. Which documents and facts there are hangs on the corpus and the
-// rules too, which grow: of an answer two lines in three must still be there. Numbers of all that there is are not looked at.
+// rules too, which grow: of an answer two lines in three must still be there. Numbers of all that there is are not
+// looked at.
 void ExpectSame(const std::string& given, const std::string& said, const std::string& page) {
   const std::string command = page.substr(page.rfind("$ ") == std::string::npos ? 0 : page.rfind("$ "));
   if (said.find(" ^\n") != std::string::npos) {
@@ -92,8 +94,8 @@ void ExpectSame(const std::string& given, const std::string& said, const std::st
   const std::vector<std::string> before = LinesOf(said);
   std::size_t kept = 0;
   for (const std::string& line : before) kept += std::count(now.begin(), now.end(), line) > 0 ? 1 : 0;
-  EXPECT_GE(kept * 3, before.size() * 2) << page << "the page says\n" << said
-                                         << "if that is as it should be: VANBAN_UPDATE_PAGES=1 pages_test";
+  EXPECT_GE(kept * 3, before.size() * 2) << page << "the page says\n"
+                                         << said << "if that is as it should be: VANBAN_UPDATE_PAGES=1 pages_test";
 }
 
 TEST_F(Pages, ExamplesOfQueriesGiveWhatThePageSays) {
@@ -159,7 +161,8 @@ TEST_F(Pages, TheStockShellReadsTheFile) {
   if (std::system("sqlite3 --version > /dev/null 2>&1") != 0) GTEST_SKIP() << "no sqlite3 shell here";
   Run("vanban index --db facts.db corpus");
   EXPECT_NE(Run("sqlite3 facts.db 'SELECT count(*) > 0 FROM timeline'"), "0\n");
-  EXPECT_NE(Run("sqlite3 facts.db \"SELECT count(*) > 0 FROM sentence_index WHERE sentence_index MATCH 'dong'\""), "0\n");
+  EXPECT_NE(Run("sqlite3 facts.db \"SELECT count(*) > 0 FROM sentence_index WHERE sentence_index MATCH 'dong'\""),
+            "0\n");
   EXPECT_EQ(Run("sqlite3 facts.db 'PRAGMA foreign_key_check'"), "");
 }
 

@@ -1,5 +1,5 @@
-// The questions that an office asks about the seed report, each with one command, also typed without tones. Skipped where
-// the evaluation data does not lie beside the project.
+// The questions that an office asks about the seed report, each with one command, also typed without tones. Skipped
+// where the evaluation data does not lie beside the project.
 #include <gtest/gtest.h>
 #include <unistd.h>
 

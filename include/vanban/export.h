@@ -1,5 +1,5 @@
-// Handing on: an index in the formats of other tools. (JSON Lines, as `vanban extract` writes them, come from IndexReader
-// and AppendJson.)
+// Handing on: an index in the formats of other tools. (JSON Lines, as `vanban extract` writes them, come from
+// IndexReader and AppendJson.)
 #pragma once
 
 #include <cstdint>
@@ -30,8 +30,8 @@ bool IsManyFiles(ExportFormat format);
 // folders in it; empty where the format is one file. May throw.
 using ExportSink = std::function<void(std::string_view file, std::string_view piece)>;
 
-// Writes the whole index at `path`, as it is at this moment, in the order of its documents. Holds one document in memory
-// at a time. Throws Error where the index cannot be read, and what `sink` throws.
+// Writes the whole index at `path`, as it is at this moment, in the order of its documents. Holds one document in
+// memory at a time. Throws Error where the index cannot be read, and what `sink` throws.
 void Export(const std::string& path, ExportFormat format, const ExportOptions& options, const ExportSink& sink);
 
 }  // namespace vanban

@@ -17,7 +17,7 @@ const FactSchema& FactSchemaOfExtract();
 // What is known of a document beside its text. All may be empty.
 struct DocumentMetadata {
   std::string id;
-  std::string source;     // path or URL
+  std::string source;  // path or URL
   std::string title;
   std::string published;  // EDTF, may be partial: "2020-12"
 };

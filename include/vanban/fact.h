@@ -111,7 +111,7 @@ struct Organization {
   // "central" (needs no province), "province", "district" or "commune". Set only where kind and field, with province
   // and place, name exactly one body (`UBND` and `Sở Y tế` of a province do, `Trường` and `Công ty` do not).
   std::string level;
-  std::string place;     // of district and commune: which one, canonical: `huyện Tuy Phong`
+  std::string place;  // of district and commune: which one, canonical: `huyện Tuy Phong`
 
   friend bool operator==(const Organization&, const Organization&) = default;
 };
@@ -169,10 +169,10 @@ struct DocumentInfo {
   std::uint64_t text_bytes = 0;
   std::string encoding;             // set only when it is not plain UTF-8
   std::uint64_t invalid_bytes = 0;  // set only when not 0
-  std::string kind;      // the document's own kind, of an official document: `Nghị quyết`
-  std::string number;    // its own number
-  std::string issuer;    // its own issuer
-  std::string province;  // canonical name of the province that it comes from: `Bình Thuận`
+  std::string kind;                 // the document's own kind, of an official document: `Nghị quyết`
+  std::string number;               // its own number
+  std::string issuer;               // its own issuer
+  std::string province;             // canonical name of the province that it comes from: `Bình Thuận`
 
   friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };

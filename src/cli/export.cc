@@ -1,4 +1,6 @@
 // `vanban export`: an index in the formats of other tools. Door: RunExport.
+#include "vanban/export.h"
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -7,7 +9,6 @@
 #include "cli/index_options.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "vanban/export.h"
 #include "vanban/extractor.h"
 #include "vanban/index.h"
 
@@ -42,7 +43,8 @@ class FolderSink {
   explicit FolderSink(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
-    if (error) throw Error(Fault{.file = folder_.string(), .message = "cannot be made: " + error.message(), .advice = {}});
+    if (error)
+      throw Error(Fault{.file = folder_.string(), .message = "cannot be made: " + error.message(), .advice = {}});
   }
   void Write(std::string_view file, std::string_view piece) {
     if (!output_ || file != name_) {

@@ -1,5 +1,7 @@
 // `vanban index`: documents into an index. One thread reads, several extract and fold, this one writes whole batches.
 // Door: RunIndex.
+#include "vanban/index.h"
+
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -18,7 +20,6 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "vanban/extractor.h"
-#include "vanban/index.h"
 
 namespace vanban::cli {
 namespace {
@@ -27,7 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr CommandHelp kHelp = {
     "vanban index --db FILE [OPTIONS] [PATH...]",
-    "Stores the facts and the text of documents in an index, one SQLite file that is made where it is missing. PATH as\n"
+    "Stores the facts and the text of documents in an index, one SQLite file that is made where it is missing. PATH "
+    "as\n"
     "for extract. Documents that are in the index already and have not changed are passed over; changed ones replace\n"
     "their old selves. Each batch that is reported as stored survives whatever happens after.",
     "vanban index --db facts.db reports/ news.jsonl\n"
@@ -120,8 +122,8 @@ std::uint64_t TotalBytes(const std::vector<std::string>& paths) {
       if (!error) total += size;
       continue;
     }
-    for (auto entry = fs::recursive_directory_iterator(path, error); !error && entry != fs::recursive_directory_iterator();
-         entry.increment(error)) {
+    for (auto entry = fs::recursive_directory_iterator(path, error);
+         !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
       const fs::path extension = entry->path().extension();
       if ((extension != ".txt" && extension != ".jsonl") || !entry->is_regular_file(error)) continue;
       const auto size = entry->file_size(error);
@@ -163,7 +165,8 @@ void IndexInputs(const InputOptions& options, const RuleSet& rules, const std::s
         const std::string id = task.input.id;
         try {
           const OpenDocument open = OpenInput(std::move(task.input), rules.segmenter());
-          return PreparedDocument(open.document, extractor.Extract(open.document, open.metadata), std::move(task.origin));
+          return PreparedDocument(open.document, extractor.Extract(open.document, open.metadata),
+                                  std::move(task.origin));
         } catch (const std::bad_alloc&) {
           ReportOutOfMemory(id);
         } catch (const Error& error) {
@@ -177,7 +180,9 @@ void IndexInputs(const InputOptions& options, const RuleSet& rules, const std::s
   pipeline.Run([&](const auto& push) {
     counts.read = ReadAll(options, [&](ingest::Input input) {
       Task task;
-      task.origin = {.file = AbsolutePath(input.file), .given_title = input.title, .published = input.published,
+      task.origin = {.file = AbsolutePath(input.file),
+                     .given_title = input.title,
+                     .published = input.published,
                      .content_hash = ContentHash(input.bytes, input.id, input.source, input.title, input.published),
                      .rules = std::string(rules.fingerprint())};
       const std::optional<StoredDocument> stored = held.Find(input.id);
@@ -204,7 +209,8 @@ struct Refreshed {
 
 // Extracts the stored text of all documents whose facts other rules found; those whose facts come out the same are only
 // marked. Returns how many were.
-std::uint64_t Refresh(std::size_t jobs, const RuleSet& rules, const std::string& path, IndexWriter& writer, Counts& counts) {
+std::uint64_t Refresh(std::size_t jobs, const RuleSet& rules, const std::string& path, IndexWriter& writer,
+                      Counts& counts) {
   const Extractor extractor(rules);
   IndexReader reader(path);
   IndexProgress progress(0);
@@ -221,9 +227,10 @@ std::uint64_t Refresh(std::size_t jobs, const RuleSet& rules, const std::string&
       [&](StoredText stored) -> Refreshed {
         const Document document = Document::FromBytes(stored.text, rules.segmenter());
         const DocumentInfo& old = stored.extraction.doc;
-        Extraction extraction = extractor.Extract(
-            document, {.id = old.id, .source = old.source, .title = stored.origin.given_title,
-                       .published = stored.origin.published});
+        Extraction extraction = extractor.Extract(document, {.id = old.id,
+                                                             .source = old.source,
+                                                             .title = stored.origin.given_title,
+                                                             .published = stored.origin.published});
         extraction.doc.encoding = old.encoding;
         extraction.doc.invalid_bytes = old.invalid_bytes;
         if (extraction == stored.extraction) return {old.id, std::nullopt};
@@ -289,10 +296,10 @@ int RunIndex(const Arguments& arguments) {
   const ResolveSummary resolved = writer.Resolve();
   writer.Finish();
   Report(counts.read);
-  Message(std::to_string(counts.stored) + " documents stored, " + std::to_string(counts.unchanged + same) + " unchanged" +
-          (prune ? ", " + std::to_string(counts.pruned) + " taken out" : "") + "; the index knows " +
-          std::to_string(resolved.persons) + " persons, " + std::to_string(resolved.organizations) + " organizations, " +
-          std::to_string(resolved.cited_documents) + " documents cited");
+  Message(std::to_string(counts.stored) + " documents stored, " + std::to_string(counts.unchanged + same) +
+          " unchanged" + (prune ? ", " + std::to_string(counts.pruned) + " taken out" : "") + "; the index knows " +
+          std::to_string(resolved.persons) + " persons, " + std::to_string(resolved.organizations) +
+          " organizations, " + std::to_string(resolved.cited_documents) + " documents cited");
   return counts.read.exit_code();
 }
 

@@ -9,7 +9,8 @@ namespace {
 constexpr Question kQuestion = {
     {
         "vanban progress --db FILE --document NUMBER",
-        "Shows the ratios and indicators that are tied to a document, or stand near it, over time: results against targets."
+        "Shows the ratios and indicators that are tied to a document, or stand near it, over time: results against "
+        "targets."
         "\nThe organization is the first one that their sentence names.",
         "vanban progress --db facts.db --document 09-NQ/TU",
     },

@@ -15,7 +15,8 @@
 namespace vanban {
 
 struct Coverage::Parts {
-  explicit Parts(const RuleSet& all) : rules(all), plan(all), workspace(all, plan.words()), rule_counts(rules::RuleCount(all)) {
+  explicit Parts(const RuleSet& all)
+      : rules(all), plan(all), workspace(all, plan.words()), rule_counts(rules::RuleCount(all)) {
     for (std::size_t i = 0; i < rule_counts.size(); ++i) index_of.emplace(rules::Rule(all, i).id, i);
   }
 

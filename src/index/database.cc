@@ -37,10 +37,17 @@ std::string UriPath(const std::string& path) {
   std::string escaped;
   for (const char c : path) {
     switch (c) {
-      case '%': escaped += "%25"; break;
-      case '?': escaped += "%3f"; break;
-      case '#': escaped += "%23"; break;
-      default: escaped += c;
+      case '%':
+        escaped += "%25";
+        break;
+      case '?':
+        escaped += "%3f";
+        break;
+      case '#':
+        escaped += "%23";
+        break;
+      default:
+        escaped += c;
     }
   }
   return escaped;
@@ -90,8 +97,10 @@ void Database::CheckFile(Mode mode) {
       throw FileError(path_, "is a database, but no index of vanban", "give the path of another file");
     }
     if (version > kSchemaVersion) {
-      throw FileError(path_, "was made by a newer vanban (schema " + std::to_string(version) + ", this one knows " +
-                                 std::to_string(kSchemaVersion) + ")", "use that vanban");
+      throw FileError(path_,
+                      "was made by a newer vanban (schema " + std::to_string(version) + ", this one knows " +
+                          std::to_string(kSchemaVersion) + ")",
+                      "use that vanban");
     }
     return version;
   };
@@ -175,8 +184,7 @@ Statement Database::Prepare(std::string_view sql) { return Statement(*this, sql)
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
   sqlite3_stmt* handle = nullptr;
-  const int code =
-      sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &handle, nullptr);
+  const int code = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &handle, nullptr);
   handle_.reset(handle);
   Check(code, "cannot be asked");
 }
@@ -191,7 +199,8 @@ Statement& Statement::Bind(int parameter, std::string_view text) {
 
 Statement& Statement::BindText(int parameter, std::string_view text) {
   const char* data = text.data() != nullptr ? text.data() : "";
-  Check(sqlite3_bind_text64(handle_.get(), parameter, data, text.size(), SQLITE_STATIC, SQLITE_UTF8), "cannot take text");
+  Check(sqlite3_bind_text64(handle_.get(), parameter, data, text.size(), SQLITE_STATIC, SQLITE_UTF8),
+        "cannot take text");
   return *this;
 }
 

@@ -3,8 +3,8 @@
 
 #include "index/database.h"
 #include "index/full_text.h"
-#include "index/resolve.h"
 #include "index/index_impl.h"
+#include "index/resolve.h"
 #include "index/words.h"
 #include "vanban/query.h"
 
@@ -90,8 +90,9 @@ Report ExplainFact(index::Database& database, std::int64_t id) {
   const auto answer = [&report](std::string fact, std::string document, std::string why, std::string entity) {
     report.rows.push_back({std::move(fact), std::move(document), std::move(why), std::move(entity)});
   };
-  Statement fact(database, "SELECT facts.type, facts.text, documents.name, date_from, date_to FROM facts JOIN documents "
-                           "ON documents.id = document_id WHERE facts.id = ?1");
+  Statement fact(database,
+                 "SELECT facts.type, facts.text, documents.name, date_from, date_to FROM facts JOIN documents "
+                 "ON documents.id = document_id WHERE facts.id = ?1");
   if (!fact.Bind(1, id).Step()) return report;
   const std::string type = fact.String(0);
   const std::string text = fact.String(1);
@@ -99,31 +100,39 @@ Report ExplainFact(index::Database& database, std::int64_t id) {
   const index::Days days{fact.String(3), fact.String(4)};
   const index::ProvinceChanges changes(database);
   if (type == "document") {
-    Statement citation(database, "SELECT kind, number_key, issuer, province, level, date_from, date_to, cited_document_id "
-                                 "FROM citations WHERE id = ?1");
+    Statement citation(database,
+                       "SELECT kind, number_key, issuer, province, level, date_from, date_to, cited_document_id "
+                       "FROM citations WHERE id = ?1");
     citation.Bind(1, id).Step();
     std::string why = "joined by kind, number, issuer with its place, and day or year";
     if (citation.IsNull(7)) {
       why = "its issuer's place is not said for certain";
-      index::CitedDocumentIdentity({.kind = citation.String(0), .number_key = citation.String(1), .issuer = citation.String(2),
-                                    .province = citation.String(3), .level = citation.String(4),
+      index::CitedDocumentIdentity({.kind = citation.String(0),
+                                    .number_key = citation.String(1),
+                                    .issuer = citation.String(2),
+                                    .province = citation.String(3),
+                                    .level = citation.String(4),
                                     .date = {citation.String(5), citation.String(6)}},
                                    changes, &why);
     }
     answer(text, document, why, citation.IsNull(7) ? "" : "document:" + citation.String(7));
   } else if (type == "organization") {
-    Statement name(database, "SELECT name, kind, field, province, level, place, organization_id FROM organization_names "
-                             "WHERE id = ?1");
+    Statement name(database,
+                   "SELECT name, kind, field, province, level, place, organization_id FROM organization_names "
+                   "WHERE id = ?1");
     name.Bind(1, id).Step();
     index::Validity validity;
-    const index::BodyRow body{.name = name.String(0), .kind = name.String(1), .field = name.String(2),
-                              .province = name.String(3), .level = name.String(4), .place = name.String(5)};
+    const index::BodyRow body{.name = name.String(0),
+                              .kind = name.String(1),
+                              .field = name.String(2),
+                              .province = name.String(3),
+                              .level = name.String(4),
+                              .place = name.String(5)};
     std::string why = "joined by " + index::BodyIdentity(body, days, changes, validity);
     if (name.IsNull(6)) {
-      why = body.province.empty() && body.level != "central"
-                ? "the text does not say of which province it is"
-                : body.level.empty() ? "its kind alone does not name one body"
-                                     : "the text does not say which place, or which side of a merger";
+      why = body.province.empty() && body.level != "central" ? "the text does not say of which province it is"
+            : body.level.empty()                             ? "its kind alone does not name one body"
+                                 : "the text does not say which place, or which side of a merger";
     }
     answer(text, document, why, name.IsNull(6) ? "" : "organization:" + name.String(6));
   } else if (type == "official") {
@@ -142,16 +151,19 @@ Report Index::Entities(std::string_view kind, std::string_view name, std::size_t
   std::string sql;
   FactColumn column = FactColumn::kOfficial;
   if (kind == "person") {
-    sql = std::string(kPersons) + " WHERE ?1 IS NULL OR persons.id IN (SELECT person_id FROM officials WHERE officials.id IN "
+    sql = std::string(kPersons) +
+          " WHERE ?1 IS NULL OR persons.id IN (SELECT person_id FROM officials WHERE officials.id IN "
           "(SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)) ORDER BY persons.name, persons.id";
   } else if (kind == "organization") {
     column = FactColumn::kOrganization;
-    sql = std::string(kOrganizations) + " WHERE ?1 IS NULL OR organizations.id IN (SELECT organization_id FROM organization_names WHERE "
+    sql = std::string(kOrganizations) +
+          " WHERE ?1 IS NULL OR organizations.id IN (SELECT organization_id FROM organization_names WHERE "
           "organization_names.id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)) "
           "ORDER BY organizations.name, organizations.id";
   } else if (kind == "document") {
     column = FactColumn::kDocument;
-    sql = std::string(kDocuments) + " WHERE ?1 IS NULL OR cited_documents.id IN (SELECT cited_document_id FROM citations WHERE "
+    sql = std::string(kDocuments) +
+          " WHERE ?1 IS NULL OR cited_documents.id IN (SELECT cited_document_id FROM citations WHERE "
           "citations.id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1)) "
           "ORDER BY cited_documents.number, cited_documents.id";
   } else {

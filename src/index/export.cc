@@ -14,10 +14,27 @@ using index::Statement;
 
 namespace {
 
-constexpr std::string_view kTables[] = {
-    "documents",    "sentences", "facts",  "mentions", "officials",     "positions",     "organization_names", "citations",
-    "citation_amendments", "citation_articles", "ratios", "indicators", "dates", "abbreviations", "places",
-    "persons",      "organizations", "posts", "memberships", "cited_documents", "province_changes"};
+constexpr std::string_view kTables[] = {"documents",
+                                        "sentences",
+                                        "facts",
+                                        "mentions",
+                                        "officials",
+                                        "positions",
+                                        "organization_names",
+                                        "citations",
+                                        "citation_amendments",
+                                        "citation_articles",
+                                        "ratios",
+                                        "indicators",
+                                        "dates",
+                                        "abbreviations",
+                                        "places",
+                                        "persons",
+                                        "organizations",
+                                        "posts",
+                                        "memberships",
+                                        "cited_documents",
+                                        "province_changes"};
 
 // A row at a time: no table is held.
 void ExportCsv(Database& database, bool byte_order_mark, const ExportSink& sink) {
@@ -83,7 +100,8 @@ void ExportPopoloList(Database& database, std::string_view name, const char* sql
 
 void ExportPopolo(Database& database, const ExportSink& sink) {
   sink("", "{\n");
-  ExportPopoloList(database, "persons", "SELECT 'person:' || id AS id, name FROM persons ORDER BY persons.id", false, sink);
+  ExportPopoloList(database, "persons", "SELECT 'person:' || id AS id, name FROM persons ORDER BY persons.id", false,
+                   sink);
   ExportPopoloList(database, "organizations",
                    "SELECT 'organization:' || id AS id, name, kind AS classification, valid_from AS founding_date, "
                    "valid_to AS dissolution_date FROM organizations ORDER BY organizations.id",
@@ -93,15 +111,16 @@ void ExportPopolo(Database& database, const ExportSink& sink) {
                    "posts.title AS role, 'organization:' || organization_id AS organization_id "
                    "FROM posts JOIN organizations ON organizations.id = organization_id ORDER BY posts.id",
                    false, sink);
-  ExportPopoloList(database, "memberships",
-                   "SELECT 'membership:' || id AS id, coalesce(title || ', ' || organization, title, organization) AS label, "
-                   "title AS role, 'person:' || person_id AS person_id, 'organization:' || organization_id AS "
-                   "organization_id, 'post:' || post_id AS post_id, since AS start_date, until AS end_date, "
-                   "(SELECT json_group_array(json_object('url', coalesce(source, documents.name), 'note', "
-                   "coalesce(documents.date, ''))) FROM positions JOIN documents ON documents.id = official_id / 1048576 "
-                   "WHERE membership_id = memberships.id AND official_id IN (SELECT officials.id FROM officials WHERE "
-                   "officials.person_id = memberships.person_id)) AS sources FROM memberships ORDER BY memberships.id",
-                   true, sink);
+  ExportPopoloList(
+      database, "memberships",
+      "SELECT 'membership:' || id AS id, coalesce(title || ', ' || organization, title, organization) AS label, "
+      "title AS role, 'person:' || person_id AS person_id, 'organization:' || organization_id AS "
+      "organization_id, 'post:' || post_id AS post_id, since AS start_date, until AS end_date, "
+      "(SELECT json_group_array(json_object('url', coalesce(source, documents.name), 'note', "
+      "coalesce(documents.date, ''))) FROM positions JOIN documents ON documents.id = official_id / 1048576 "
+      "WHERE membership_id = memberships.id AND official_id IN (SELECT officials.id FROM officials WHERE "
+      "officials.person_id = memberships.person_id)) AS sources FROM memberships ORDER BY memberships.id",
+      true, sink);
   sink("", "}\n");
 }
 

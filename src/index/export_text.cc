@@ -99,7 +99,9 @@ void AppendAnnotation(const StoredText& document, const Fact& fact, Characters& 
   const std::string_view text = document.text;
   out += "{\"id\":";
   AppendJsonString(iri + "#f" + std::to_string(fact.id), out);
-  out += ",\"type\":\"Annotation\",\"motivation\":\"identifying\",\"body\":[{\"type\":\"TextualBody\",\"purpose\":\"tagging\"";
+  out +=
+      ",\"type\":\"Annotation\",\"motivation\":\"identifying\",\"body\":[{\"type\":\"TextualBody\",\"purpose\":"
+      "\"tagging\"";
   AppendMember("value", fact.type(), out);
   out += "},{\"type\":\"TextualBody\",\"purpose\":\"describing\",\"format\":\"text/plain\"";
   AppendMember("value", FactSummary(fact), out);
@@ -153,7 +155,8 @@ void AppendBratSpan(int number, std::string_view type, std::string_view text, So
 }
 
 std::string OneLine(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return text;
 }
 
@@ -222,8 +225,8 @@ SourceSpan NameIn(std::string_view text, SourceSpan mention, std::string_view na
   return {};
 }
 
-// CoNLL-2003 marks names wherever they stand, and nothing that merely refers to them: later mentions of a person by name, of
-// a document by number, of a body. Longest first where they overlap; nothing inside another.
+// CoNLL-2003 marks names wherever they stand, and nothing that merely refers to them: later mentions of a person by
+// name, of a document by number, of a body. Longest first where they overlap; nothing inside another.
 std::vector<Entity> Entities(std::string_view text, const std::vector<Fact>& facts) {
   std::vector<Entity> all;
   for (const Fact& fact : facts) {
@@ -264,8 +267,8 @@ std::vector<SourceSpan> Tokens(std::string_view text, std::uint32_t begin, std::
   while (at < end) {
     std::size_t length = 1;
     const bool word = IsWordCharacter(text, at, length);
-    const bool blank = text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t' ||
-                       text.substr(at, 2) == "\xC2\xA0";
+    const bool blank =
+        text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t' || text.substr(at, 2) == "\xC2\xA0";
     const std::size_t start = at;
     at += length;
     while (word && at < end && IsWordCharacter(text, at, length)) at += length;
@@ -274,8 +277,8 @@ std::vector<SourceSpan> Tokens(std::string_view text, std::uint32_t begin, std::
   return tokens;
 }
 
-void AppendConllSentence(std::string_view text, SourceSpan sentence, const std::vector<Entity>& entities, std::size_t& next,
-                         std::string& out) {
+void AppendConllSentence(std::string_view text, SourceSpan sentence, const std::vector<Entity>& entities,
+                         std::size_t& next, std::string& out) {
   for (const SourceSpan& token : Tokens(text, sentence.begin, sentence.end)) {
     while (next < entities.size() && entities[next].span.end <= token.begin) ++next;
     std::string label = "O";
@@ -292,8 +295,9 @@ void AppendConllSentence(std::string_view text, SourceSpan sentence, const std::
 }  // namespace
 
 void ExportWebAnnotation(Database& database, const ExportSink& sink) {
-  std::string out = "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:vanban:annotations\","
-                    "\"type\":\"AnnotationPage\",\"items\":[";
+  std::string out =
+      "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:vanban:annotations\","
+      "\"type\":\"AnnotationPage\",\"items\":[";
   bool first = true;
   EachDocument(database, [&](std::int64_t, const StoredText& document) {
     Characters characters(document.text);

@@ -57,7 +57,9 @@ std::string Summary(const Organization& organization) {
   Add(line, ", ", organization.province);
   return line;
 }
-std::string Summary(const Abbreviation& abbreviation) { return abbreviation.short_form + " = " + abbreviation.long_form; }
+std::string Summary(const Abbreviation& abbreviation) {
+  return abbreviation.short_form + " = " + abbreviation.long_form;
+}
 std::string Summary(const Place& place) {
   std::string line = place.kind;
   Add(line, " ", place.name);

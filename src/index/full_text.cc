@@ -288,9 +288,7 @@ std::string MatchType(std::string_view type) { return "\"type_" + std::string(ty
 
 std::string MatchStatus(std::string_view status) { return "\"status_" + std::string(status) + "\""; }
 
-std::string MatchUnit(std::string_view unit) {
-  return "\"" + WholeToken("unit_", text::Fold(unit)) + "\"";
-}
+std::string MatchUnit(std::string_view unit) { return "\"" + WholeToken("unit_", text::Fold(unit)) + "\""; }
 
 bool IsStatus(std::string_view value) {
   constexpr std::array kAll = {Status::kResult, Status::kTarget, Status::kRule};

@@ -22,7 +22,17 @@ SentenceRow FoldSentence(std::string_view source_text);
 
 // The columns of fact_index, in its order.
 enum class FactColumn : std::size_t {
-  kMarks, kOfficial, kOffice, kOrganization, kDocument, kIssuer, kIndicator, kStatus, kPlace, kSource, kCount
+  kMarks,
+  kOfficial,
+  kOffice,
+  kOrganization,
+  kDocument,
+  kIssuer,
+  kIndicator,
+  kStatus,
+  kPlace,
+  kSource,
+  kCount
 };
 inline constexpr std::size_t kFactColumns = static_cast<std::size_t>(FactColumn::kCount);
 std::string_view ColumnName(FactColumn column);
@@ -36,8 +46,8 @@ FactRow FoldDocument(const DocumentInfo& document);
 
 // Expressions for MATCH; empty where the text has no words.
 struct WordsMatch {
-  std::string filter;        // which sentences
-  std::string rank;          // those of them that have a rank, written so that those with the words side by side rank higher
+  std::string filter;  // which sentences
+  std::string rank;    // those of them that have a rank, written so that those with the words side by side rank higher
   std::string side_by_side;  // those that have the words side by side; empty: that makes no difference
 };
 // Words in one sentence, in any order. With marks on any of them the marks count, but a text that was itself written

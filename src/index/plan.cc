@@ -28,7 +28,7 @@ std::string SqlNumber(double number) {
   return buffer;
 }
 
-std::string Joined(const std::vector<WordsMatch>& words, std::string WordsMatch::* part) {
+std::string Joined(const std::vector<WordsMatch>& words, std::string WordsMatch::*part) {
   std::string joined;
   for (const WordsMatch& one : words) {
     if (!joined.empty()) joined += " OR ";
@@ -44,15 +44,33 @@ class ConditionBuilder {
   bool Add(const Node& node) {
     if (!fields_.insert(node.field).second) return false;
     switch (node.field) {
-      case Field::kOfficial: Match(MatchField(FactColumn::kOfficial, node.text)); break;
-      case Field::kOffice: Match(MatchField(FactColumn::kOffice, node.text)); break;
-      case Field::kOrganization: Match(MatchField(FactColumn::kOrganization, node.text)); break;
-      case Field::kDocument: Match(MatchField(FactColumn::kDocument, node.text)); break;
-      case Field::kIssuer: Match(MatchField(FactColumn::kIssuer, node.text)); break;
-      case Field::kIndicator: Match(MatchField(FactColumn::kIndicator, node.text)); break;
-      case Field::kPlace: Match(MatchField(FactColumn::kPlace, node.text)); break;
-      case Field::kUnit: Match(MatchUnit(node.text)); break;
-      case Field::kType: Match(MatchType(node.text)); break;
+      case Field::kOfficial:
+        Match(MatchField(FactColumn::kOfficial, node.text));
+        break;
+      case Field::kOffice:
+        Match(MatchField(FactColumn::kOffice, node.text));
+        break;
+      case Field::kOrganization:
+        Match(MatchField(FactColumn::kOrganization, node.text));
+        break;
+      case Field::kDocument:
+        Match(MatchField(FactColumn::kDocument, node.text));
+        break;
+      case Field::kIssuer:
+        Match(MatchField(FactColumn::kIssuer, node.text));
+        break;
+      case Field::kIndicator:
+        Match(MatchField(FactColumn::kIndicator, node.text));
+        break;
+      case Field::kPlace:
+        Match(MatchField(FactColumn::kPlace, node.text));
+        break;
+      case Field::kUnit:
+        Match(MatchUnit(node.text));
+        break;
+      case Field::kType:
+        Match(MatchType(node.text));
+        break;
       case Field::kStatus:
         Match(IsStatus(node.text) ? MatchStatus(node.text) : MatchField(FactColumn::kStatus, node.text));
         break;
@@ -170,7 +188,8 @@ class Compiler {
     constexpr std::array kWithPlace = {Field::kOrganization, Field::kIssuer, Field::kIndicator, Field::kUnit,
                                        Field::kStatus,       Field::kValue,  Field::kType};
     return std::any_of(fields.begin(), fields.end(), [&](const Node& node) {
-      return node.kind == Node::Kind::kField && std::find(kWithPlace.begin(), kWithPlace.end(), node.field) != kWithPlace.end();
+      return node.kind == Node::Kind::kField &&
+             std::find(kWithPlace.begin(), kWithPlace.end(), node.field) != kWithPlace.end();
     });
   }
 
@@ -186,22 +205,26 @@ std::string Plan::Rank() const { return Joined(words, &WordsMatch::rank); }
 Plan Compile(Database& database, const Query::Node& root) {
   Compiler compiler(database);
   compiler.plan.documents = compiler.Compile(root, true);
-  compiler.plan.only_words = (root.kind == Node::Kind::kWords || root.kind == Node::Kind::kPhrase) && !compiler.plan.words.empty();
+  compiler.plan.only_words =
+      (root.kind == Node::Kind::kWords || root.kind == Node::Kind::kPhrase) && !compiler.plan.words.empty();
   if (compiler.plan.conditions.empty()) compiler.plan.conditions = std::move(compiler.places);
   return std::move(compiler.plan);
 }
 
 FactsOfDocument::FactsOfDocument(Database& database, const Plan& plan) : of_fields_(!plan.conditions.empty()) {
   for (const FactCondition& condition : plan.conditions) {
-    queries_.push_back({Statement(database, "SELECT rowid FROM fact_index WHERE rowid BETWEEN ?1 AND ?2 AND fact_index MATCH ?3" +
-                                                condition.filter + " ORDER BY rowid"),
-                        condition.match});
+    queries_.push_back(
+        {Statement(database, "SELECT rowid FROM fact_index WHERE rowid BETWEEN ?1 AND ?2 AND fact_index MATCH ?3" +
+                                 condition.filter + " ORDER BY rowid"),
+         condition.match});
   }
   if (of_fields_) return;
   std::string sql = "SELECT id FROM facts WHERE id BETWEEN ?1 AND ?2";
   const std::string words = plan.Filter();
   if (!words.empty()) {
-    sql += " AND sentence_id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?3 AND rowid BETWEEN ?1 AND ?2)";
+    sql +=
+        " AND sentence_id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?3 AND rowid BETWEEN ?1 AND "
+        "?2)";
   }
   queries_.push_back({Statement(database, sql + " ORDER BY id"), words});
 }

@@ -96,9 +96,8 @@ std::uint32_t SentenceOf(const std::vector<PreparedSentence>& sentences, std::ui
 PreparedDocument::PreparedDocument(const Document& document, Extraction extraction, DocumentOrigin origin) {
   using namespace index;
   if (document.sentences().size() >= kIdStep || (!extraction.facts.empty() && extraction.facts.back().id >= kIdStep)) {
-    throw Error(Fault{.file = extraction.doc.id,
-                      .message = "has more than a million sentences or facts",
-                      .advice = "split it"});
+    throw Error(Fault{
+        .file = extraction.doc.id, .message = "has more than a million sentences or facts", .advice = "split it"});
   }
   auto parts = std::make_unique<Parts>();
   parts->text = std::string(document.source());

@@ -31,10 +31,10 @@ struct PreparedFact {
   CharSpan chars;
   std::vector<CharSpan> mentions;
   FactRow row;
-  Days days;                              // of a citation's or date's date, an indicator's period
-  std::string key;                        // an official's name folded, a citation's number as a token
+  Days days;        // of a citation's or date's date, an indicator's period
+  std::string key;  // an official's name folded, a citation's number as a token
   Surroundings around;
-  std::vector<FactId> organization_names; // of an official: for each position the organization fact of that name, or 0
+  std::vector<FactId> organization_names;  // of an official: for each position the organization fact of that name, or 0
 };
 inline constexpr std::uint32_t kNoSentence = 0xFFFFFFFFU;
 

@@ -20,13 +20,13 @@ struct FieldName {
   bool compared;  // takes < <= > >= =
 };
 constexpr std::array kFields = {
-    FieldName{"official", Field::kOfficial, false},   FieldName{"office", Field::kOffice, false},
-    FieldName{"org", Field::kOrganization, false},    FieldName{"document", Field::kDocument, false},
-    FieldName{"issuer", Field::kIssuer, false},       FieldName{"indicator", Field::kIndicator, false},
-    FieldName{"unit", Field::kUnit, false},           FieldName{"status", Field::kStatus, false},
-    FieldName{"value", Field::kValue, true},          FieldName{"ratio", Field::kRatio, true},
-    FieldName{"date", Field::kDate, false},           FieldName{"type", Field::kType, false},
-    FieldName{"place", Field::kPlace, false},         FieldName{"source", Field::kSource, false},
+    FieldName{"official", Field::kOfficial, false}, FieldName{"office", Field::kOffice, false},
+    FieldName{"org", Field::kOrganization, false},  FieldName{"document", Field::kDocument, false},
+    FieldName{"issuer", Field::kIssuer, false},     FieldName{"indicator", Field::kIndicator, false},
+    FieldName{"unit", Field::kUnit, false},         FieldName{"status", Field::kStatus, false},
+    FieldName{"value", Field::kValue, true},        FieldName{"ratio", Field::kRatio, true},
+    FieldName{"date", Field::kDate, false},         FieldName{"type", Field::kType, false},
+    FieldName{"place", Field::kPlace, false},       FieldName{"source", Field::kSource, false},
 };
 constexpr int kDeepest = 100;  // brackets inside brackets
 constexpr std::size_t kLongest = 10'000;
@@ -59,7 +59,8 @@ class Parser {
  private:
   [[noreturn]] void Fail(std::size_t at, std::string message, std::string advice = "") const {
     const auto column = CountCharacters(text_.substr(0, std::min(at, text_.size()))) + 1;
-    throw Error(Fault{.file = "", .line = 0, .column = column, .message = std::move(message), .advice = std::move(advice)});
+    throw Error(
+        Fault{.file = "", .line = 0, .column = column, .message = std::move(message), .advice = std::move(advice)});
   }
   [[nodiscard]] bool AtEnd() const { return at_ >= text_.size(); }
   void SkipBlanks() {
@@ -187,8 +188,8 @@ class Parser {
     const std::size_t begin = at_;
     std::size_t end = at_;
     while (end < text_.size() && ((text_[end] >= 'a' && text_[end] <= 'z') || text_[end] == '_')) ++end;
-    const bool operator_follows = end < text_.size() && (text_[end] == ':' || text_[end] == '<' || text_[end] == '>' ||
-                                                         text_[end] == '=');
+    const bool operator_follows =
+        end < text_.size() && (text_[end] == ':' || text_[end] == '<' || text_[end] == '>' || text_[end] == '=');
     if (end > begin && operator_follows) return ParseField(begin, end);
     Node word;
     word.kind = Node::Kind::kWords;
@@ -200,11 +201,13 @@ class Parser {
 
   Node ParseField(std::size_t begin, std::size_t end) {
     const std::string_view name = text_.substr(begin, end - begin);
-    const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& f) { return f.name == name; });
+    const auto* found =
+        std::find_if(kFields.begin(), kFields.end(), [&](const FieldName& f) { return f.name == name; });
     if (found == kFields.end()) {
-      const auto* nearest = std::min_element(kFields.begin(), kFields.end(), [&](const FieldName& a, const FieldName& b) {
-        return EditDistance(a.name, name) < EditDistance(b.name, name);
-      });
+      const auto* nearest =
+          std::min_element(kFields.begin(), kFields.end(), [&](const FieldName& a, const FieldName& b) {
+            return EditDistance(a.name, name) < EditDistance(b.name, name);
+          });
       const bool near = EditDistance(nearest->name, name) <= 2;
       Fail(begin, "no field '" + std::string(name) + "'",
            near ? "did you mean " + std::string(nearest->name) + "?" : "the fields are " + AllFields());

@@ -11,7 +11,19 @@
 namespace vanban::index {
 
 enum class Field : std::uint8_t {
-  kOfficial, kOffice, kOrganization, kDocument, kIssuer, kIndicator, kUnit, kStatus, kValue, kRatio, kDate, kType, kPlace,
+  kOfficial,
+  kOffice,
+  kOrganization,
+  kDocument,
+  kIssuer,
+  kIndicator,
+  kUnit,
+  kStatus,
+  kValue,
+  kRatio,
+  kDate,
+  kType,
+  kPlace,
   kSource
 };
 

@@ -135,7 +135,7 @@ Report Index::Series(std::string_view indicator, std::string_view entity) {
 
 Report Index::Cites(std::string_view document_number) {
   return Matched(impl_->database, kCitesSql,
-                        FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document"));
+                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document"));
 }
 
 Report Index::Stats() {

@@ -75,7 +75,8 @@ void AppendJsonLines(const Report& report, std::string& out) {
 
 // One line, at most `width` characters.
 std::string Fit(std::string text, std::size_t width) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   if (index::CountCharacters(text) <= width) return text;
   std::size_t at = 0;
   for (std::size_t characters = 0; at < text.size(); ++at) {
@@ -89,7 +90,8 @@ void AppendTable(const Report& report, std::size_t width, std::string& out) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < report.columns.size(); ++i) {
     std::size_t widest = 0;
-    for (const auto& row : report.rows) widest = std::max<std::size_t>(widest, index::CountCharacters(CellText(row[i])));
+    for (const auto& row : report.rows)
+      widest = std::max<std::size_t>(widest, index::CountCharacters(CellText(row[i])));
     if (widest == 0) continue;
     shown.push_back(i);
     widths.push_back(std::max(widest, report.columns[i].size()));

@@ -48,8 +48,9 @@ void RemoveOrphans(Database& database) {
 // Calls resolve(id, days) for each document that is not resolved yet, in the order of their ids.
 template <typename Visit>
 void EachUnresolved(Database& database, Visit visit) {
-  Statement documents(database, "SELECT id, date_from, date_to FROM documents WHERE resolved = 0 AND id > ?1 "
-                                "ORDER BY id LIMIT 1");
+  Statement documents(database,
+                      "SELECT id, date_from, date_to FROM documents WHERE resolved = 0 AND id > ?1 "
+                      "ORDER BY id LIMIT 1");
   std::int64_t last = 0;
   while (documents.Bind(1, last).Step()) {
     last = documents.Int(0);
@@ -88,8 +89,9 @@ ResolveSummary Resolve(Database& database, bool again) {
   if (again) Forget(database);
   const ProvinceChanges changes(database);
   Statement resolved(database, "UPDATE documents SET resolved = 1 WHERE id = ?1");
-  Statement names(database, "INSERT OR IGNORE INTO pending_names SELECT DISTINCT name_key FROM officials "
-                            "WHERE id BETWEEN ?1 * 1048576 AND ?1 * 1048576 + 1048575");
+  Statement names(database,
+                  "INSERT OR IGNORE INTO pending_names SELECT DISTINCT name_key FROM officials "
+                  "WHERE id BETWEEN ?1 * 1048576 AND ?1 * 1048576 + 1048575");
   EachUnresolved(database, [&](std::int64_t id, const Days& days) {
     ResolveBodiesOf(database, id, days, changes);
     ResolveCitationsOf(database, id, changes);

@@ -8,7 +8,8 @@
 
 namespace vanban::index {
 
-std::string BodyIdentity(const BodyRow& body, const Days& document, const ProvinceChanges& changes, Validity& validity) {
+std::string BodyIdentity(const BodyRow& body, const Days& document, const ProvinceChanges& changes,
+                         Validity& validity) {
   validity = {};
   const bool central = body.level == "central";
   const bool local = body.level == "district" || body.level == "commune";
@@ -41,18 +42,26 @@ void ResolveBodiesOf(Database& database, std::int64_t document_id, const Days& d
   };
   std::vector<Named> rows;
   {
-    Statement names(database, "SELECT id, same_as_id, name, kind, field, province, level, place FROM organization_names "
-                              "WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    Statement names(database,
+                    "SELECT id, same_as_id, name, kind, field, province, level, place FROM organization_names "
+                    "WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
     names.Bind(1, document_id * kIdStep).Bind(2, document_id * kIdStep + kIdStep - 1);
     while (names.Step()) {
-      rows.push_back({.id = names.Int(0), .same_as = names.Int(1), .organization = 0,
-                      .body = {.name = names.String(2), .kind = names.String(3), .field = names.String(4),
-                               .province = names.String(5), .level = names.String(6), .place = names.String(7)}});
+      rows.push_back({.id = names.Int(0),
+                      .same_as = names.Int(1),
+                      .organization = 0,
+                      .body = {.name = names.String(2),
+                               .kind = names.String(3),
+                               .field = names.String(4),
+                               .province = names.String(5),
+                               .level = names.String(6),
+                               .place = names.String(7)}});
     }
   }
   Statement find(database, "SELECT id FROM organizations WHERE identity = ?1");
-  Statement insert(database, "INSERT INTO organizations (identity, name, kind, field, province, level, place, "
-                             "valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  Statement insert(database,
+                   "INSERT INTO organizations (identity, name, kind, field, province, level, place, "
+                   "valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   for (Named& row : rows) {
     Validity validity;
     const std::string identity = BodyIdentity(row.body, days, changes, validity);
@@ -72,8 +81,9 @@ void ResolveBodiesOf(Database& database, std::int64_t document_id, const Days& d
       if (row.organization == 0 && row.same_as == full.id) row.organization = full.organization;
     }
   }
-  Statement update(database, "UPDATE organization_names SET organization_id = ?2 "
-                             "WHERE id = ?1 AND organization_id IS NOT ?2");
+  Statement update(database,
+                   "UPDATE organization_names SET organization_id = ?2 "
+                   "WHERE id = ?1 AND organization_id IS NOT ?2");
   for (const Named& row : rows) update.Bind(1, row.id).BindId(2, row.organization).Run();
 }
 

@@ -70,9 +70,10 @@ void ResolveCitationsOf(Database& database, std::int64_t document_id, const Prov
   // Where the issuer sits, from the body of that name in the same document, unless the citation says it.
   std::map<std::string, std::pair<std::string, std::string>> seats;
   {
-    Statement names(database, "SELECT organization_names.name, organizations.level, organizations.province "
-                              "FROM organization_names JOIN organizations ON organizations.id = organization_id "
-                              "WHERE organization_names.id BETWEEN ?1 AND ?2");
+    Statement names(database,
+                    "SELECT organization_names.name, organizations.level, organizations.province "
+                    "FROM organization_names JOIN organizations ON organizations.id = organization_id "
+                    "WHERE organization_names.id BETWEEN ?1 AND ?2");
     names.Bind(1, first).Bind(2, last);
     while (names.Step()) {
       seats.emplace(text::Fold(names.Text(0)), std::pair(names.String(1), names.String(2)));
@@ -86,31 +87,40 @@ void ResolveCitationsOf(Database& database, std::int64_t document_id, const Prov
   };
   std::vector<Row> rows;
   {
-    Statement citations(database, "SELECT citations.id, citations.kind, number_key, "
-                                  "coalesce(citations.issuer, iif(self, documents.issuer, NULL)), "
-                                  "coalesce(citations.province, iif(self, documents.province, NULL)), level, "
-                                  "iif(self AND citations.date_from IS NULL, documents.date_from, citations.date_from), "
-                                  "iif(self AND citations.date_from IS NULL, documents.date_to, citations.date_to), "
-                                  "citations.number, coalesce(citations.date, iif(self, documents.date, NULL)), subject, "
-                                  "self FROM citations JOIN documents ON documents.id = ?3 "
-                                  "WHERE citations.id BETWEEN ?1 AND ?2 ORDER BY citations.id");
+    Statement citations(database,
+                        "SELECT citations.id, citations.kind, number_key, "
+                        "coalesce(citations.issuer, iif(self, documents.issuer, NULL)), "
+                        "coalesce(citations.province, iif(self, documents.province, NULL)), level, "
+                        "iif(self AND citations.date_from IS NULL, documents.date_from, citations.date_from), "
+                        "iif(self AND citations.date_from IS NULL, documents.date_to, citations.date_to), "
+                        "citations.number, coalesce(citations.date, iif(self, documents.date, NULL)), subject, "
+                        "self FROM citations JOIN documents ON documents.id = ?3 "
+                        "WHERE citations.id BETWEEN ?1 AND ?2 ORDER BY citations.id");
     citations.Bind(1, first).Bind(2, last).Bind(3, document_id);
     while (citations.Step()) {
       rows.push_back({.id = citations.Int(0),
-                      .citation = {.kind = citations.String(1), .number_key = citations.String(2),
-                                   .issuer = citations.String(3), .province = citations.String(4),
-                                   .level = citations.String(5), .date = {citations.String(6), citations.String(7)}},
-                      .number = citations.String(8), .date = citations.String(9), .subject = citations.String(10),
+                      .citation = {.kind = citations.String(1),
+                                   .number_key = citations.String(2),
+                                   .issuer = citations.String(3),
+                                   .province = citations.String(4),
+                                   .level = citations.String(5),
+                                   .date = {citations.String(6), citations.String(7)}},
+                      .number = citations.String(8),
+                      .date = citations.String(9),
+                      .subject = citations.String(10),
                       .self = citations.Int(11) != 0});
     }
   }
   Statement find(database, "SELECT id FROM cited_documents WHERE identity = ?1");
-  Statement insert(database, "INSERT INTO cited_documents (identity, kind, number, issuer, province, date, subject) "
-                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  Statement complete(database, "UPDATE cited_documents SET subject = coalesce(subject, ?2), date = coalesce(date, ?3) "
-                               "WHERE id = ?1 AND (subject IS NULL OR date IS NULL)");
-  Statement update(database, "UPDATE citations SET cited_document_id = ?2 "
-                             "WHERE id = ?1 AND cited_document_id IS NOT ?2");
+  Statement insert(database,
+                   "INSERT INTO cited_documents (identity, kind, number, issuer, province, date, subject) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  Statement complete(database,
+                     "UPDATE cited_documents SET subject = coalesce(subject, ?2), date = coalesce(date, ?3) "
+                     "WHERE id = ?1 AND (subject IS NULL OR date IS NULL)");
+  Statement update(database,
+                   "UPDATE citations SET cited_document_id = ?2 "
+                   "WHERE id = ?1 AND cited_document_id IS NOT ?2");
   for (Row& row : rows) {
     CitationRow& citation = row.citation;
     if (citation.level.empty()) {

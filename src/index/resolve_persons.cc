@@ -50,12 +50,22 @@ std::vector<Found> Load(Database& database, const std::string& name_key) {
   rows.BindText(1, name_key);
   while (rows.Step()) {
     if (found.empty() || found.back().id != rows.Int(0)) {
-      found.push_back({.id = rows.Int(0), .person = rows.Int(1), .name = rows.String(2),
-                       .days = {rows.String(3), rows.String(4)}, .offices = {}, .parent = found.size()});
+      found.push_back({.id = rows.Int(0),
+                       .person = rows.Int(1),
+                       .name = rows.String(2),
+                       .days = {rows.String(3), rows.String(4)},
+                       .offices = {},
+                       .parent = found.size()});
     }
     if (rows.IsNull(5)) continue;
-    Held held{.title = rows.String(6), .organization = rows.String(7), .since = rows.String(8), .until = rows.String(9),
-              .organization_id = rows.Int(12), .leading = {}, .former = rows.Int(10) != 0, .acting = rows.Int(11) != 0,
+    Held held{.title = rows.String(6),
+              .organization = rows.String(7),
+              .since = rows.String(8),
+              .until = rows.String(9),
+              .organization_id = rows.Int(12),
+              .leading = {},
+              .former = rows.Int(10) != 0,
+              .acting = rows.Int(11) != 0,
               .ordinal = rows.Int(5)};
     // The bodies without a field lead the whole province, and their offices are few and known to all: who moves from
     // one to the other is no namesake. Between departments one might be.
@@ -105,9 +115,10 @@ class PersonWriter {
         link_(database, "UPDATE officials SET person_id = ?2, joined_to_id = ?3, joined_by_id = ?4 WHERE id = ?1"),
         find_post_(database, "SELECT id FROM posts WHERE organization_id = ?1 AND title_key = ?2"),
         post_(database, "INSERT INTO posts (title, title_key, organization_id) VALUES (?1, ?2, ?3)"),
-        membership_(database, "INSERT INTO memberships (person_id, post_id, organization_id, title, organization, since, "
-                              "until, former, acting, first_seen, last_seen) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+        membership_(database,
+                    "INSERT INTO memberships (person_id, post_id, organization_id, title, organization, since, "
+                    "until, former, acting, first_seen, last_seen) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
         position_(database, "UPDATE positions SET membership_id = ?3 WHERE official_id = ?1 AND ordinal = ?2") {}
 
   std::int64_t InsertPerson(const Found& first, const std::string& name_key) {
@@ -173,7 +184,8 @@ class PersonWriter {
 };
 
 void RemoveWithMemberships(Database& database, const std::string& name_key) {
-  Statement memberships(database, "DELETE FROM memberships WHERE person_id IN (SELECT id FROM persons WHERE name_key = ?1)");
+  Statement memberships(database,
+                        "DELETE FROM memberships WHERE person_id IN (SELECT id FROM persons WHERE name_key = ?1)");
   memberships.BindText(1, name_key).Run();
 }
 

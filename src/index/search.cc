@@ -126,7 +126,8 @@ class Searcher {
     if (text_.Bind(1, document).Step()) {
       const std::string_view text = text_.Text(0);
       // A fact may run on into the next sentence: then the snippet does too.
-      const std::uint32_t end = std::min<std::uint32_t>(std::max(span.end, also.end), static_cast<std::uint32_t>(text.size()));
+      const std::uint32_t end =
+          std::min<std::uint32_t>(std::max(span.end, also.end), static_cast<std::uint32_t>(text.size()));
       SourceSpan inside;
       if (also.begin < also.end && also.begin >= span.begin) inside = {also.begin - span.begin, also.end - span.begin};
       hit.snippet = MakeSnippet(text.substr(span.begin, end - span.begin), wanted_, inside);
@@ -140,8 +141,8 @@ class Searcher {
       const Candidate& candidate = candidates_[i];
       Hit& hit = answer_.hits.emplace_back(Head(candidate));
       if (!plan_.words.empty()) {
-        Show(candidate.document, candidate.sentence >= 0 ? candidate.sentence : ranking_.BestSentence(candidate.document), {},
-             hit);
+        Show(candidate.document,
+             candidate.sentence >= 0 ? candidate.sentence : ranking_.BestSentence(candidate.document), {}, hit);
         if (hit.sentence >= 0) continue;
       }
       // Found by its facts: show the first of them.
@@ -189,13 +190,15 @@ class Searcher {
     std::string sql;
     switch (facet) {
       case Facet::kOrganization:
-        sql = "SELECT DISTINCT coalesce(organizations.name, organization_names.name) FROM organization_names "
-              "LEFT JOIN organizations ON organizations.id = organization_id WHERE organization_names.id";
+        sql =
+            "SELECT DISTINCT coalesce(organizations.name, organization_names.name) FROM organization_names "
+            "LEFT JOIN organizations ON organizations.id = organization_id WHERE organization_names.id";
         sql += kRange;
         break;
       case Facet::kDocument:
-        sql = "SELECT DISTINCT coalesce(kind || ' ', '') || number FROM citations WHERE number IS NOT NULL AND NOT self "
-              "AND id";
+        sql =
+            "SELECT DISTINCT coalesce(kind || ' ', '') || number FROM citations WHERE number IS NOT NULL AND NOT self "
+            "AND id";
         sql += kRange;
         break;
       case Facet::kYear:

@@ -24,8 +24,8 @@ constexpr std::array kStatuses = {Status::kUnknown, Status::kResult, Status::kTa
 
 decltype(Fact::value) EmptyValue(std::string_view type) {
   using Value = decltype(Fact::value);
-  static const std::array<Value, kFactTypes.size()> kEmpty = {Official{},       Citation{},     Ratio{},        Indicator{},
-                                                              DateExpression{}, Organization{}, Abbreviation{}, Place{}};
+  static const std::array<Value, kFactTypes.size()> kEmpty = {
+      Official{}, Citation{}, Ratio{}, Indicator{}, DateExpression{}, Organization{}, Abbreviation{}, Place{}};
   const auto found = std::find(kFactTypes.begin(), kFactTypes.end(), type);
   return kEmpty[static_cast<std::size_t>(found - kFactTypes.begin()) % kEmpty.size()];
 }
@@ -57,12 +57,14 @@ StoredReader::StoredReader(Database& database)
       mentions_(database, Ranged("start_byte, end_byte", "mentions", "fact_id")),
       officials_(database, Ranged("name, honorific, role", "officials")),
       positions_(database, Ranged("title, organization, since, until, former, acting", "positions", "official_id")),
-      citations_(database, Ranged("kind, number, issuer, province, level, date, subject, period, vision, self", "citations")),
+      citations_(database,
+                 Ranged("kind, number, issuer, province, level, date, subject, period, vision, self", "citations")),
       amendments_(database, Ranged("amended_by_id", "citation_amendments", "citation_id")),
       articles_(database, Ranged("article", "citation_articles", "citation_id")),
       ratios_(database, Ranged("numerator, denominator, counted, status, citation_id", "ratios")),
       indicators_(database, Ranged("name, entity, value, value_to, unit, bound, direction, status, baseline, period, "
-                                   "citation_id", "indicators")),
+                                   "citation_id",
+                                   "indicators")),
       dates_(database, Ranged("value, relative", "dates")),
       organizations_(database, Ranged("name, kind, field, province, level, place, same_as_id", "organization_names")),
       abbreviations_(database, Ranged("short_form, long_form", "abbreviations")),
@@ -89,9 +91,13 @@ void StoredReader::ReadOfficials(std::int64_t id, std::vector<Fact>& facts) {
     official.role = row.String(3);
   });
   EachRow(positions_, id, facts, [](const Statement& row, Fact& fact) {
-    std::get<Official>(fact.value).positions.push_back({.title = row.String(1), .organization = row.String(2),
-                                                        .since = row.String(3), .until = row.String(4),
-                                                        .former = row.Int(5) != 0, .acting = row.Int(6) != 0});
+    std::get<Official>(fact.value)
+        .positions.push_back({.title = row.String(1),
+                              .organization = row.String(2),
+                              .since = row.String(3),
+                              .until = row.String(4),
+                              .former = row.Int(5) != 0,
+                              .acting = row.Int(6) != 0});
   });
 }
 
@@ -112,9 +118,8 @@ void StoredReader::ReadCitations(std::int64_t id, std::vector<Fact>& facts) {
   EachRow(amendments_, id, facts, [](const Statement& row, Fact& fact) {
     std::get<Citation>(fact.value).amended_by.push_back(LocalId(row.Int(1)));
   });
-  EachRow(articles_, id, facts, [](const Statement& row, Fact& fact) {
-    std::get<Citation>(fact.value).articles.push_back(row.String(1));
-  });
+  EachRow(articles_, id, facts,
+          [](const Statement& row, Fact& fact) { std::get<Citation>(fact.value).articles.push_back(row.String(1)); });
 }
 
 std::vector<Fact> StoredReader::ReadFacts(std::int64_t id) {
@@ -135,8 +140,11 @@ std::vector<Fact> StoredReader::ReadFacts(std::int64_t id) {
   ReadOfficials(id, facts);
   ReadCitations(id, facts);
   EachRow(ratios_, id, facts, [](const Statement& row, Fact& fact) {
-    fact.value = Ratio{.numerator = row.Double(1), .denominator = row.Double(2), .of = row.String(3),
-                       .status = row.String(4), .document = LocalId(row.Int(5))};
+    fact.value = Ratio{.numerator = row.Double(1),
+                       .denominator = row.Double(2),
+                       .of = row.String(3),
+                       .status = row.String(4),
+                       .document = LocalId(row.Int(5))};
   });
   EachRow(indicators_, id, facts, [](const Statement& row, Fact& fact) {
     auto& indicator = std::get<Indicator>(fact.value);

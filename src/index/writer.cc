@@ -52,27 +52,32 @@ struct IndexWriter::Impl {
                                      "published, given_title, text_bytes, encoding, invalid_bytes, origin, "
                                      "content_hash, rules")),
         text(database, InsertSql("document_texts", "document_id, text")),
-        sentence(database, InsertSql("sentences",
-                                     "id, document_id, start_byte, end_byte, start_char, end_char, zone, kind")),
+        sentence(database,
+                 InsertSql("sentences", "id, document_id, start_byte, end_byte, start_char, end_char, zone, kind")),
         sentence_row(database, InsertSql("sentence_index", "rowid, exact, toneless, pairs")),
         fact_row(database, FactIndexInsert(false)),
-        fact(database, InsertSql("facts", "id, document_id, sentence_id, type, start_byte, end_byte, start_char, "
-                                          "end_char, text, rule")),
-        mention(database,
-                InsertSql("mentions", "fact_id, ordinal, start_byte, end_byte, start_char, end_char")),
+        fact(database, InsertSql("facts",
+                                 "id, document_id, sentence_id, type, start_byte, end_byte, start_char, "
+                                 "end_char, text, rule")),
+        mention(database, InsertSql("mentions", "fact_id, ordinal, start_byte, end_byte, start_char, end_char")),
         official(database, InsertSql("officials", "id, name, name_key, honorific, role")),
-        position(database, InsertSql("positions", "official_id, ordinal, title, organization, organization_name_id, "
-                                                  "since, until, former, acting")),
-        citation(database, InsertSql("citations", "id, kind, number, number_key, issuer, province, level, date, "
-                                                  "date_from, date_to, subject, period, vision, self")),
+        position(database, InsertSql("positions",
+                                     "official_id, ordinal, title, organization, organization_name_id, "
+                                     "since, until, former, acting")),
+        citation(database, InsertSql("citations",
+                                     "id, kind, number, number_key, issuer, province, level, date, "
+                                     "date_from, date_to, subject, period, vision, self")),
         amendment(database, InsertSql("citation_amendments", "citation_id, ordinal, amended_by_id")),
         article(database, InsertSql("citation_articles", "citation_id, ordinal, article")),
-        ratio(database, InsertSql("ratios", "id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id")),
-        indicator(database, InsertSql("indicators", "id, name, entity, value, value_to, unit, bound, direction, "
-                                                    "status, baseline, period, period_from, period_to, citation_id, tied_to_id, by_id")),
+        ratio(database,
+              InsertSql("ratios", "id, numerator, denominator, counted, status, citation_id, tied_to_id, by_id")),
+        indicator(database,
+                  InsertSql("indicators",
+                            "id, name, entity, value, value_to, unit, bound, direction, "
+                            "status, baseline, period, period_from, period_to, citation_id, tied_to_id, by_id")),
         date(database, InsertSql("dates", "id, value, date_from, date_to, relative")),
-        organization(database, InsertSql("organization_names",
-                                         "id, name, kind, field, province, level, place, same_as_id")),
+        organization(database,
+                     InsertSql("organization_names", "id, name, kind, field, province, level, place, same_as_id")),
         abbreviation(database, InsertSql("abbreviations", "id, short_form, long_form")),
         place(database, InsertSql("places", "id, name, kind, code")) {}
 
@@ -226,8 +231,9 @@ void IndexWriter::Impl::Remove(std::int64_t id) {
   const std::int64_t last = first + kIdStep - 1;
   {
     Statement sentences(database, "SELECT id, start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2");
-    Statement remove(database, "INSERT INTO sentence_index (sentence_index, rowid, exact, toneless, pairs) "
-                               "VALUES ('delete', ?1, ?2, ?3, ?4)");
+    Statement remove(database,
+                     "INSERT INTO sentence_index (sentence_index, rowid, exact, toneless, pairs) "
+                     "VALUES ('delete', ?1, ?2, ?3, ?4)");
     sentences.Bind(1, first).Bind(2, last);
     while (sentences.Step()) {
       const auto begin = static_cast<std::size_t>(sentences.Int(1));
@@ -249,10 +255,11 @@ void IndexWriter::Impl::Remove(std::int64_t id) {
   run("INSERT OR IGNORE INTO pending_names VALUES ('')");
   run("UPDATE officials SET joined_to_id = NULL, joined_by_id = NULL WHERE name_key IN " + names + " AND joined_to_id" +
       range);
-  for (const char* table : {"mentions WHERE fact_id", "positions WHERE official_id", "citation_amendments WHERE citation_id",
-                            "citation_articles WHERE citation_id", "officials WHERE id", "organization_names WHERE id",
-                            "citations WHERE id", "ratios WHERE id", "indicators WHERE id", "dates WHERE id",
-                            "abbreviations WHERE id", "places WHERE id", "facts WHERE id", "sentences WHERE id"}) {
+  for (const char* table :
+       {"mentions WHERE fact_id", "positions WHERE official_id", "citation_amendments WHERE citation_id",
+        "citation_articles WHERE citation_id", "officials WHERE id", "organization_names WHERE id",
+        "citations WHERE id", "ratios WHERE id", "indicators WHERE id", "dates WHERE id", "abbreviations WHERE id",
+        "places WHERE id", "facts WHERE id", "sentences WHERE id"}) {
     run(std::string("DELETE FROM ") + table + range);
   }
   run("DELETE FROM document_texts WHERE document_id = " + std::to_string(id));
@@ -262,7 +269,8 @@ void IndexWriter::Impl::Remove(std::int64_t id) {
 IndexWriter::IndexWriter(const std::string& path) : impl_(nullptr) {
   impl_ = std::make_unique<Impl>(path);
   // What an earlier run that was stopped left undone.
-  if (index::QueryInt(impl_->database, "SELECT count(*) FROM (SELECT 1 FROM documents WHERE resolved = 1 LIMIT 1)") != 0) {
+  if (index::QueryInt(impl_->database, "SELECT count(*) FROM (SELECT 1 FROM documents WHERE resolved = 1 LIMIT 1)") !=
+      0) {
     Transaction transaction(impl_->database);
     impl_->database.Execute(index::kIndexesSql);
     transaction.Commit();

@@ -2,6 +2,8 @@
 // GCC 12 takes std::regex for uninitialised under the address sanitizer.
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 
+#include "vanban/export.h"
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -10,7 +12,6 @@
 
 #include "index/fixture.h"
 #include "index/json_reader.h"
-#include "vanban/export.h"
 
 namespace vanban {
 namespace {
@@ -29,9 +30,8 @@ class ExportTest : public IndexTest {
     Store(writer, {EveryType(), Made("thư mục/b.txt", "Câu \"một\",\r\ncâu hai.\nCâu ba.")});
     writer.Resolve();
     std::map<std::string, std::string> files;
-    Export(Path(), format, {.byte_order_mark = bom}, [&files](std::string_view file, std::string_view piece) {
-      files[std::string(file)] += piece;
-    });
+    Export(Path(), format, {.byte_order_mark = bom},
+           [&files](std::string_view file, std::string_view piece) { files[std::string(file)] += piece; });
     return files;
   }
 };
@@ -173,7 +173,7 @@ TEST_F(ExportTest, BratSpansAreTheirText) {
     }
   }
   EXPECT_EQ(spans.size(), EveryType().extraction().facts.size() + 1);  // and one mention
-  EXPECT_EQ(relations, 5U);  // mention, amended by, two tied to, same as
+  EXPECT_EQ(relations, 5U);                                            // mention, amended by, two tied to, same as
 }
 
 // http://www.popoloproject.com/schemas -------------------------------------------------------------------------------
@@ -182,12 +182,21 @@ TEST_F(ExportTest, BratSpansAreTheirText) {
 const std::map<std::string, std::map<std::string, std::string>> kPopolo = {
     {"persons", {{"id", ".+"}, {"name", ".+"}}},
     {"organizations",
-     {{"id", ".+"}, {"name", ".+"}, {"classification", ".+"}, {"founding_date", "[0-9]{4}(-[0-9]{2}){0,2}"},
+     {{"id", ".+"},
+      {"name", ".+"},
+      {"classification", ".+"},
+      {"founding_date", "[0-9]{4}(-[0-9]{2}){0,2}"},
       {"dissolution_date", "[0-9]{4}(-[0-9]{2}){0,2}"}}},
     {"posts", {{"id", ".+"}, {"label", ".+"}, {"role", ".+"}, {"organization_id", ".+"}}},
     {"memberships",
-     {{"id", ".+"}, {"label", ".+"}, {"role", ".+"}, {"person_id", ".+"}, {"organization_id", ".+"}, {"post_id", ".+"},
-      {"start_date", "[0-9]{4}(-[0-9]{2}){0,2}"}, {"end_date", "[0-9]{4}(-[0-9]{2}){0,2}"}}}};
+     {{"id", ".+"},
+      {"label", ".+"},
+      {"role", ".+"},
+      {"person_id", ".+"},
+      {"organization_id", ".+"},
+      {"post_id", ".+"},
+      {"start_date", "[0-9]{4}(-[0-9]{2}){0,2}"},
+      {"end_date", "[0-9]{4}(-[0-9]{2}){0,2}"}}}};
 
 TEST_F(ExportTest, PopoloFollowsTheSchema) {
   const Json popolo = ReadJson(Exported(ExportFormat::kPopolo)[""]);
@@ -201,7 +210,8 @@ TEST_F(ExportTest, PopoloFollowsTheSchema) {
           continue;
         }
         ASSERT_TRUE(members.contains(name)) << list << ": " << name;
-        EXPECT_TRUE(std::regex_match(value.text, std::regex(members.at(name)))) << list << "." << name << ": " << value.text;
+        EXPECT_TRUE(std::regex_match(value.text, std::regex(members.at(name))))
+            << list << "." << name << ": " << value.text;
       }
       EXPECT_TRUE(ids.emplace(item["id"].text, list).second) << "twice: " << item["id"].text;
     }

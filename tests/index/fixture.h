@@ -140,8 +140,12 @@ inline Made EveryType() {
   official.name = "Trần Văn Nam";
   official.honorific = "Đồng chí";
   official.role = "chủ trì";
-  official.positions.push_back({.title = "Chủ tịch", .organization = "UBND tỉnh", .since = "2021", .until = "2025-06",
-                                .former = true, .acting = true});
+  official.positions.push_back({.title = "Chủ tịch",
+                                .organization = "UBND tỉnh",
+                                .since = "2021",
+                                .until = "2025-06",
+                                .former = true,
+                                .acting = true});
   official.mentions.push_back(made.SpanOf("Đồng chí nói"));
   made.Add("Trần Văn Nam", official);
   Citation law;

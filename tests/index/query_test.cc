@@ -1,11 +1,12 @@
 // Queries: what they find, in which order, and where understanding ends.
+#include "vanban/query.h"
+
 #include <gtest/gtest.h>
 
 #include <iterator>
 #include <set>
 
 #include "index/fixture.h"
-#include "vanban/query.h"
 
 namespace vanban {
 namespace {
@@ -55,9 +56,11 @@ struct Found {
 };
 
 TEST_F(QueryTest, WordsInAnySpelling) {
-  Fill({Made("toned", "Tỉnh đẩy mạnh chuyển đổi số trong năm nay."), Made("bare", "Tinh day manh chuyen doi so trong nam nay."),
-        Made("decomposed", "Sẽ có chuye\u0302\u0309n đo\u0302\u0309i so\u0302\u0301 ở nơi này, nơi kia và nơi khác nữa."), Made("flower", "Hoà bình ở xã Hòa Thắng, quý kì họp."),
-        Made("other", "Miền nam có mưa. Đường số 5.")});
+  Fill({Made("toned", "Tỉnh đẩy mạnh chuyển đổi số trong năm nay."),
+        Made("bare", "Tinh day manh chuyen doi so trong nam nay."),
+        Made("decomposed",
+             "Sẽ có chuye\u0302\u0309n đo\u0302\u0309i so\u0302\u0301 ở nơi này, nơi kia và nơi khác nữa."),
+        Made("flower", "Hoà bình ở xã Hòa Thắng, quý kì họp."), Made("other", "Miền nam có mưa. Đường số 5.")});
   const Found cases[] = {
       // exact above toneless, both found
       {"chuyển đổi số", "toned decomposed bare"},
@@ -86,9 +89,13 @@ TEST_F(QueryTest, WordsInAnySpelling) {
 }
 
 TEST_F(QueryTest, ADocumentNumberIsOneWordAndItsParts) {
-  Fill({Made("here", "Thực hiện Nghị quyết số 09-NQ/TU ngày 10/10/2021."), Made("there", "Thực hiện Nghị quyết số 10-NQ/TU."),
+  Fill({Made("here", "Thực hiện Nghị quyết số 09-NQ/TU ngày 10/10/2021."),
+        Made("there", "Thực hiện Nghị quyết số 10-NQ/TU."),
         Made("spaced", "Căn cứ Thông báo số 532 - TB/TU của Tỉnh ủy.")});
-  const Found cases[] = {{"09-NQ/TU", "here"}, {"9-nq/tu", "here"}, {"\"09 NQ TU\"", "here"}, {"NQ/TU", "there here"},
+  const Found cases[] = {{"09-NQ/TU", "here"},
+                         {"9-nq/tu", "here"},
+                         {"\"09 NQ TU\"", "here"},
+                         {"NQ/TU", "there here"},
                          {"532-TB/TU", "spaced"}};
   for (const Found& one : cases) EXPECT_EQ(Find(one.query), one.documents) << one.query;
 }
@@ -232,7 +239,8 @@ TEST_F(QueryTest, ManyDocumentsAreRankedAsWholesAndSortedByDateAllTheSame) {
   EXPECT_EQ(both.hits[0].document, "three");
 }
 
-// Where understanding ends ---------------------------------------------------------------------------------------------
+// Where understanding ends
+// ---------------------------------------------------------------------------------------------
 
 struct Misunderstood {
   const char* query;
@@ -284,10 +292,12 @@ TEST_F(QueryTest, AnyQueryIsAnsweredOrRefused) {
   Fill({EveryType()});
   Index index(Path());
   std::uint32_t state = 1;
-  const char* const pieces[] = {"rừng",  "\"",     "(",      ")",     " ",      "AND ",    "OR ",  "NOT ", "official:", "value>=",
-                                "1000tỷ", "5%",    "date:",  "2023",  "..",     "unit:",   "%",    "*",    "-",         "^",
-                                "{",     "+",      "NEAR(",  "'",     "type:",  "ratio",   "_",    "09-NQ/TU", "\t",    "đ",
-                                "\\",    ";",      "place:", "\xEF\xBF\xBD", "status:", "target", "document:", "0"};
+  const char* const pieces[] = {
+      "rừng",      "\"",     "(",  ")",     " ",     "AND ",   "OR ",          "NOT ",    "official:",
+      "value>=",   "1000tỷ", "5%", "date:", "2023",  "..",     "unit:",        "%",       "*",
+      "-",         "^",      "{",  "+",     "NEAR(", "'",      "type:",        "ratio",   "_",
+      "09-NQ/TU",  "\t",     "đ",  "\\",    ";",     "place:", "\xEF\xBF\xBD", "status:", "target",
+      "document:", "0"};
   for (int i = 0; i < 3000; ++i) {
     std::string query;
     for (int j = 0; j < 6; ++j) {

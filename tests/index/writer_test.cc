@@ -1,4 +1,5 @@
-// The writer: what is stored is read back, changed documents replace their old selves, files that are not ours are left.
+// The writer: what is stored is read back, changed documents replace their old selves, files that are not ours are
+// left.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -61,8 +62,9 @@ TEST_F(IndexTest, AChangedDocumentReplacesItsOldSelfWholly) {
   Store(fresh, {other, changed});
   fresh.Resolve();
   // Nothing is left of the old document, not even in the full text: as if it had never been.
-  for (const char* table : {"documents", "sentences", "facts", "officials", "positions", "citations", "mentions", "persons",
-                            "memberships", "posts", "organizations", "cited_documents", "organization_names"}) {
+  for (const char* table :
+       {"documents", "sentences", "facts", "officials", "positions", "citations", "mentions", "persons", "memberships",
+        "posts", "organizations", "cited_documents", "organization_names"}) {
     const std::string count = std::string("SELECT count(*) FROM ") + table;
     EXPECT_EQ(Sql(count), Sql(count, "fresh.db")) << table;
   }
@@ -165,7 +167,8 @@ TEST_F(IndexTest, AnIndexOfVersion1IsBroughtUpToDate) {
                   "CREATE VIRTUAL TABLE sentence_index USING fts5 (exact, toneless, content='',"
                   " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
                   "INSERT INTO sentence_index (rowid, exact, toneless) VALUES (1048576, 'một câu', 'mot cau');"
-                  "PRAGMA user_version = 1").empty());
+                  "PRAGMA user_version = 1")
+                  .empty());
   try {
     const Index index(Path());
     ADD_FAILURE() << "was read as it is";
@@ -177,10 +180,11 @@ TEST_F(IndexTest, AnIndexOfVersion1IsBroughtUpToDate) {
     writer.Resolve();
   }
   EXPECT_EQ(Sql("PRAGMA user_version"), std::vector<std::string>{"2"});
-  for (const char* query : {"SELECT id, tied_to_id, by_id FROM ratios", "SELECT id, tied_to_id, by_id FROM indicators",
-                            "SELECT * FROM progress", "SELECT * FROM cites", "SELECT name, tbl_name FROM sqlite_schema ORDER BY 1, 2",
-                            "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'sentence_index', 'instance'); "
-                            "SELECT term, doc, col, offset FROM words"}) {
+  for (const char* query :
+       {"SELECT id, tied_to_id, by_id FROM ratios", "SELECT id, tied_to_id, by_id FROM indicators",
+        "SELECT * FROM progress", "SELECT * FROM cites", "SELECT name, tbl_name FROM sqlite_schema ORDER BY 1, 2",
+        "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'sentence_index', 'instance'); "
+        "SELECT term, doc, col, offset FROM words"}) {
     EXPECT_EQ(Sql(query), Sql(query, "fresh.db")) << query;
     EXPECT_FALSE(Sql(query).empty()) << query;
   }

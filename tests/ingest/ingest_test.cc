@@ -167,8 +167,7 @@ TEST_F(IngestTest, WhatCannotBeReadIsReportedWithWhatToDo) {
   Write("scan.pdf", "%PDF-1.7 ...");
   Write("utf16.jsonl", std::string_view("\xFF\xFE{\0", 4));
   Write("good.txt", "good");
-  const ReadSummary summary =
-      Read({Path("none.txt"), Path("scan.pdf"), Path("utf16.jsonl"), Path("good.txt")});
+  const ReadSummary summary = Read({Path("none.txt"), Path("scan.pdf"), Path("utf16.jsonl"), Path("good.txt")});
   EXPECT_EQ(summary.failed, 3U);
   ASSERT_EQ(documents_.size(), 1U);
   EXPECT_EQ(faults_[0], "none.txt: cannot be read: No such file or directory (check the name)");
