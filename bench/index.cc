@@ -151,7 +151,7 @@ int Build(const std::string& input) {
     ingest::InputSink sink;
     sink.document = [&](ingest::Input one) {
       const double before = CpuSeconds();
-      const Document document = Document::FromBytes(one.bytes, rules.segment_words());
+      const Document document = Document::FromBytes(one.bytes, rules.segmenter());
       Extraction extracted = extractor.Extract(document, {one.id, one.source, one.title, one.published});
       extraction += CpuSeconds() - before;
       bytes += one.bytes.size();
