@@ -22,11 +22,12 @@ constexpr std::array<Look, kLookCount> kNearest = {Look::kCapital, Look::kInitia
 
 SetId Alphabet::AddSet(const KindSet& kinds) {
   const auto [at, added] = ids_.try_emplace(kinds, static_cast<SetId>(sets_.size()));
-  if (added) sets_.push_back({kinds, 0, {}});
+  if (added) sets_.push_back({kinds, 0});
   return at->second;
 }
 
 bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
+  if (sets_.size() > kLongCodes) return false;
   std::vector<std::pair<Look, SetId>> order;
   for (const auto& [kinds, set] : ids_) {  // sorted by kinds
     for (std::size_t look = 0; look < kLookCount; ++look) {
@@ -36,8 +37,9 @@ bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   if (order.size() > kLongCodes) return false;
   width_ = order.size() <= kShortCodes ? 2 : 3;
+  codes_.assign(sets_.size() * kLookCount, 0);
   for (const auto& [look, set] : order) {
-    sets_[set].codes[static_cast<std::size_t>(look)] = static_cast<std::uint16_t>(kinds_.size());
+    codes_[set * kLookCount + static_cast<std::size_t>(look)] = static_cast<std::uint16_t>(kinds_.size());
     KindSet kinds = sets_[set].kinds;
     if (look != Look::kNone) AddKind(kinds, looks[static_cast<std::size_t>(look)]);
     text::AppendChar(CodePoint(kinds_.size()), bytes_);
@@ -50,12 +52,13 @@ bool Alphabet::Freeze(const std::array<KindId, kLookCount - 1>& looks) {
       kind_bits_[code * kind_words_ + kind / 64U] |= std::uint64_t{1} << (kind % 64U);
     }
   }
-  for (KnownSet& set : sets_) {
-    const auto has = [&](Look look) { return (set.needed >> static_cast<unsigned>(look) & 1U) != 0; };
+  for (std::size_t set = 0; set < sets_.size(); ++set) {
+    const auto has = [&](Look look) { return (sets_[set].needed >> static_cast<unsigned>(look) & 1U) != 0; };
     const auto nearest = std::find_if(kNearest.begin(), kNearest.end(), has);
     if (nearest == kNearest.end()) continue;
     for (std::size_t look = 0; look < kLookCount; ++look) {
-      if (!has(static_cast<Look>(look))) set.codes[look] = set.codes[static_cast<std::size_t>(*nearest)];
+      if (has(static_cast<Look>(look))) continue;
+      codes_[set * kLookCount + look] = codes_[set * kLookCount + static_cast<std::size_t>(*nearest)];
     }
   }
   return true;

@@ -14,7 +14,7 @@
 
 namespace vanban::rules {
 
-using SetId = std::uint32_t;  // of a set of kinds, looks not counted
+using SetId = std::uint16_t;  // of a set of kinds, looks not counted
 inline constexpr SetId kEmptySet = 0;
 
 class Alphabet {
@@ -32,7 +32,7 @@ class Alphabet {
 
   // After Freeze. A set that was not needed with this look has the code of the nearest look that it was needed with.
   [[nodiscard]] std::uint16_t Code(SetId set, Look look) const {
-    return sets_[set].codes[static_cast<std::size_t>(look)];
+    return codes_[set * kLookCount + static_cast<std::size_t>(look)];
   }
   [[nodiscard]] std::size_t size() const { return kinds_.size(); }
   [[nodiscard]] const KindSet& Kinds(std::uint16_t code) const { return kinds_[code]; }
@@ -56,7 +56,6 @@ class Alphabet {
   struct KnownSet {
     KindSet kinds;
     unsigned needed = 0;
-    std::array<std::uint16_t, kLookCount> codes{};
   };
   template <typename Use>
   void ForRanges(const CodeSet& codes, Use use) const;
@@ -64,6 +63,7 @@ class Alphabet {
 
   std::vector<KnownSet> sets_;
   std::map<KindSet, SetId> ids_;
+  std::vector<std::uint16_t> codes_;      // of each set, by look
   std::vector<KindSet> kinds_;            // of each code
   std::size_t kind_words_ = 0;            // for one bit a kind
   std::vector<std::uint64_t> kind_bits_;  // the same kinds, a row of words for each code

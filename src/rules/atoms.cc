@@ -11,9 +11,18 @@ namespace vanban::rules {
 
 WordInfo WordCache::Judge(std::string_view token, const PhraseTable& phrases) {
   const LetterCase letters = CaseOf(token);
-  const WordId word = phrases.Word(token);
-  return {phrases.Begin(word), word & kMaxWordId, letters.first_is_letter, letters.first_is_capital,
-          !letters.has_lower};
+  WordInfo info;
+  info.word = phrases.Word(token) & kMaxWordId;
+  info.letter = letters.first_is_letter ? 1 : 0;
+  info.capital = letters.first_is_capital ? 1 : 0;
+  info.all_capitals = letters.has_lower ? 0 : 1;
+  info.begin = phrases.Begin(info.word);
+  const PhraseTable::Place& place = phrases.At(info.begin);
+  if (info.begin == 0) return info;
+  info.next_words = std::bit_cast<std::array<std::uint32_t, 2>>(place.next_words);
+  info.has_exact = place.has_exact;
+  info.set = place.has_exact != 0 ? std::uint16_t{kEmptySet} : place.SetOf(letters.first_is_capital);
+  return info;
 }
 
 void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
@@ -48,7 +57,7 @@ void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
 
 Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
   struct End {
-    std::uint32_t place, phrase;
+    const PhraseTable::Place* place;
     std::size_t tokens;
   };
   // The longest phrases come last; a text that ends more than these at one place tries the longest of them.
@@ -58,14 +67,15 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
   const PhraseTable& phrases = rules_.phrases;
   std::uint32_t place = words_[at].begin;
   for (std::size_t i = at; place != 0;) {
-    if (const std::uint32_t phrase = phrases.PhraseAt(place); phrase != kNoPhrase) {
+    const PhraseTable::Place& here = phrases.At(place);
+    if (here.phrase != kNoPhrase) {
       if (count == kMaxEnds) std::copy(ends + 1, ends + count--, ends);
-      ends[count++] = {place, phrase, i + 1 - at};
+      ends[count++] = {&here, i + 1 - at};
     }
     const WordId last = words_[i].word;
     if (++i == tokens_.size()) break;
     const WordId word = words_[i].word;
-    if (word == kNoWord || !phrases.MayStep(place, word)) break;
+    if (word == kNoWord || !here.MayStep(word)) break;
     const bool blank = tokens_[i].blank_before && word != phrases.dash() && last != phrases.dash();
     place = phrases.Step(place, word, blank);
   }
@@ -76,9 +86,11 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
       for (std::size_t i = at; i < at + end.tokens; ++i) joined += Text(i);
       return joined;
     };
-    const SetId set = phrases.HasExact(end.place) ? phrases.SetOf(phrases.Get(end.phrase), words_[at].capital, letters)
-                                                  : phrases.SetAt(end.place, words_[at].capital);
-    if (set != kEmptySet) return {end.tokens, set, end.phrase};
+    const bool capital = words_[at].capital != 0;
+    const std::uint32_t phrase = end.place->phrase;
+    const SetId set =
+        end.place->has_exact != 0 ? phrases.SetOf(phrases.Get(phrase), capital, letters) : end.place->SetOf(capital);
+    if (set != kEmptySet) return {end.tokens, set, phrase};
   }
   return {};
 }
@@ -148,14 +160,14 @@ bool Atomizer::InCapitalLine(Span token) {
 
 Look Atomizer::LookOf(std::size_t at) {
   const WordInfo& word = words_[at];
-  if (!word.letter) return Look::kNone;
+  if (word.letter == 0) return Look::kNone;
   // `a)` and `A.` before a sentence's first word do not count as one.
   const bool numbering = !word_seen_ && tokens_[at].span.size() == 1 && at + 1 < tokens_.size() &&
                          !tokens_[at + 1].blank_before && (Text(at + 1) == ")" || Text(at + 1) == ".");
   const bool first = !word_seen_;
   word_seen_ = word_seen_ || !numbering;
-  if (!word.capital) return Look::kLower;
-  if (word.all_capitals && InCapitalLine(tokens_[at].span)) return Look::kUpper;
+  if (word.capital == 0) return Look::kLower;
+  if (word.all_capitals != 0 && InCapitalLine(tokens_[at].span)) return Look::kUpper;
   return first ? Look::kInitial : Look::kCapital;
 }
 
@@ -170,13 +182,12 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
   word_seen_ = false;
   for (std::size_t at = 0; at < size;) {
     Found found;
-    if (words_[at].begin != 0) {
-      const WordId next_word = at + 1 < size ? words_[at + 1].word : kNoWord;
-      if (rules_.phrases.MayStep(words_[at].begin, next_word) || rules_.phrases.HasExact(words_[at].begin)) {
-        found = FindPhrase(at);
-      } else if (const SetId set = rules_.phrases.SetAt(words_[at].begin, words_[at].capital); set != kEmptySet) {
-        found = {1, set, rules_.phrases.PhraseAt(words_[at].begin)};
-      }
+    const WordInfo& word = words_[at];
+    const WordId next_word = at + 1 < size ? words_[at + 1].word : kNoWord;
+    if (word.MayStep(next_word) || word.has_exact != 0) {
+      found = FindPhrase(at);
+    } else if (word.set != kEmptySet) {
+      found = {1, word.set, rules_.phrases.At(word.begin).phrase};
     }
     if (!own_.empty()) {
       if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;

@@ -17,11 +17,19 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
     : words_((guards.size() + 63) / 64), rules_(guards.size()) {
   std::iota(rules_.begin(), rules_.end(), RuleIndex{0});
   std::stable_sort(rules_.begin(), rules_.end(), [&](RuleIndex a, RuleIndex b) { return stages[a] < stages[b]; });
-  for (std::uint32_t stage = 0; stage <= stage_count; ++stage) {
-    const auto first =
-        std::partition_point(rules_.begin(), rules_.end(), [&](RuleIndex rule) { return stages[rule] < stage; });
-    stage_begin_.push_back(static_cast<std::size_t>(first - rules_.begin()));
+  std::size_t bits = 0;  // of the stages so far
+  for (std::uint32_t stage = 0; stage < stage_count; ++stage) {
+    stage_begin_.push_back(stage_rules_.size());
+    for (; bits < rules_.size() && stages[rules_[bits]] == stage; ++bits) {
+      const auto word = static_cast<std::uint32_t>(bits / 64);
+      if (stage_rules_.size() == stage_begin_.back() || stage_rules_.back().word != word) {
+        stage_rules_.push_back({0, word});
+      }
+      stage_rules_.back().bits |= std::uint64_t{1} << (bits % 64);
+    }
   }
+  stage_begin_.push_back(stage_rules_.size());
+  begun_stages_.resize(code_count);
   const std::size_t size = words_ * Guard::kMaxClauses;
   unconditional_.assign(size, 0);
   std::vector<Row> rows(code_count);
@@ -41,7 +49,11 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
         unconditional_[clause * words_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
       }
     }
-    set(begin_rows, words_, guards[rules_[bit]].near_begin, bit);
+    const CodeSet& near_begin = guards[rules_[bit]].near_begin;
+    set(begin_rows, words_, near_begin, bit);
+    near_begin.ForEach([&](std::size_t code) {
+      begun_stages_[code] |= std::uint32_t{1} << (stages[rules_[bit]] % kStageBits);
+    });
     offsets_.push_back(guards[rules_[bit]].offset);
   }
   std::map<Row, std::uint32_t> known;

@@ -32,11 +32,17 @@ class GuardTable {
   void Meet(std::uint16_t code, Met& met) const {
     for (std::uint32_t at = row_of_[code]; at < row_of_[code + 1U]; ++at) met[rows_[at].word] |= rows_[at].bits;
   }
+  // Adds what another row met.
+  static void Add(const Met& more, Met& met) {
+    if (met.size() < more.size()) met.resize(more.size());
+    for (std::size_t i = 0; i < more.size(); ++i) met[i] |= more[i];
+  }
   // Whether a rule of the stage may match in a row that met so much.
   [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
-    bool any = false;
-    ForWords(stage, [&](std::size_t word, std::uint64_t mask) { any = any || (Allowed(met, word) & mask) != 0; });
-    return any;
+    for (const Word& rules : RulesOf(stage)) {
+      if ((Allowed(met, rules.word) & rules.bits) != 0) return true;
+    }
+    return false;
   }
   // Of so many atoms at the start of a row ForEach tells whether a match may begin there.
   static constexpr std::size_t kKnownBegins = 60;
@@ -44,39 +50,37 @@ class GuardTable {
   // one bit for each of the first kKnownBegins atoms.
   template <typename Use>
   void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
-    ForWords(stage, [&](std::size_t word, std::uint64_t mask) {
-      const std::uint64_t allowed = Allowed(met, word) & mask;
-      if (allowed == 0) return;
+    for (const Word& rules : RulesOf(stage)) {
+      const std::uint64_t allowed = Allowed(met, rules.word) & rules.bits;
+      if (allowed == 0) continue;
       std::array<std::uint64_t, 64> begins;
       for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) begins[Lowest(bits)] = 0;
       const std::size_t end = std::min(codes.size(), kKnownBegins + Guard::kMaxOffset);
       for (std::size_t at = 0; at < end; ++at) {
-        std::uint64_t bits = near_begins_[near_begin_of_[codes[at]] + word] & allowed;
+        if ((begun_stages_[codes[at]] >> (stage % kStageBits) & 1U) == 0) continue;
+        std::uint64_t bits = near_begins_[near_begin_of_[codes[at]] + rules.word] & allowed;
         for (; bits != 0; bits &= bits - 1) {
-          const std::size_t offset = offsets_[word * 64 + Lowest(bits)];
+          const std::size_t offset = offsets_[rules.word * 64 + Lowest(bits)];
           begins[Lowest(bits)] |= std::uint64_t{at >= offset && at - offset < kKnownBegins} << ((at - offset) % 64);
         }
       }
       for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) {
         const std::size_t bit = Lowest(bits);
-        if (begins[bit] != 0 || codes.size() > kKnownBegins) use(rules_[word * 64 + bit], begins[bit]);
+        if (begins[bit] != 0 || codes.size() > kKnownBegins) use(rules_[rules.word * 64 + bit], begins[bit]);
       }
-    });
+    }
   }
 
  private:
   static std::size_t Lowest(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
-  // Calls use(word, mask) for the words in which the bits of a stage lie.
-  template <typename Use>
-  void ForWords(std::size_t stage, Use use) const {
-    const std::size_t begin = stage_begin_[stage];
-    const std::size_t end = stage_begin_[stage + 1];
-    for (std::size_t word = begin / 64; word * 64 < end; ++word) {
-      std::uint64_t mask = ~std::uint64_t{0};
-      if (word * 64 < begin) mask <<= begin % 64;
-      if (end < word * 64 + 64) mask &= ~(~std::uint64_t{0} << (end % 64));
-      use(word, mask);
-    }
+  // Bits of one of the words in which the rules lie.
+  struct Word {
+    std::uint64_t bits;
+    std::uint32_t word;
+  };
+  // The bits of a stage's rules.
+  [[nodiscard]] std::span<const Word> RulesOf(std::size_t stage) const {
+    return std::span(stage_rules_).subspan(stage_begin_[stage], stage_begin_[stage + 1] - stage_begin_[stage]);
   }
   [[nodiscard]] std::uint64_t Allowed(const Met& met, std::size_t word) const {
     std::uint64_t bits = met[word];
@@ -84,21 +88,21 @@ class GuardTable {
     return bits;
   }
 
-  std::size_t words_ = 0;                     // for one bit a rule
-  std::vector<RuleIndex> rules_;              // by bit
-  std::vector<std::size_t> offsets_;          // by bit: see Guard
-  std::vector<std::size_t> stage_begin_;      // the first bit of each stage, and the end of the last
+  std::size_t words_ = 0;             // for one bit a rule
+  std::vector<RuleIndex> rules_;      // by bit
+  std::vector<std::size_t> offsets_;  // by bit: see Guard
+  std::vector<Word> stage_rules_;
+  std::vector<std::size_t> stage_begin_;      // of each stage among stage_rules_, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
   // The clauses that each code satisfies, as words of a Met: those that are not zero, one code behind the other.
-  struct Word {
-    std::uint64_t bits;
-    std::uint32_t word;
-  };
   std::vector<Word> rows_;
   std::vector<std::uint32_t> row_of_;  // by code: where its words begin; and the end of the last
   // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
   std::vector<std::uint64_t> near_begins_;
   std::vector<std::uint32_t> near_begin_of_;  // by code
+  // By code: the stages of these rules, one bit each (stages that are so many apart share one).
+  static constexpr std::size_t kStageBits = 32;
+  std::vector<std::uint32_t> begun_stages_;
 };
 
 }  // namespace vanban::rules

@@ -1,7 +1,9 @@
-// The automaton of phrases: a trie whose steps are folded tokens, in one hash table. Door: PhraseTable.
+// The automaton of phrases: a trie whose steps are folded tokens. Door: PhraseTable.
 #include "rules/phrase_table.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "rules/words.h"
 #include "text/fold.h"
@@ -20,7 +22,7 @@ std::string Letters(std::string_view spelling) {
 
 }  // namespace
 
-PhraseTable::PhraseTable() : roots_(1), steps_(1024), places_(1) {
+PhraseTable::PhraseTable() : roots_(1), loaded_steps_(1024), places_(1) {
   dash_ = 1;
   words_.emplace("-", dash_);
 }
@@ -36,35 +38,92 @@ WordId PhraseTable::Word(std::string_view token) const {
 }
 
 std::uint32_t PhraseTable::Step(std::uint32_t place, WordId word, bool blank) const {
-  const std::uint64_t key = Key(place, word, blank);
-  for (std::size_t slot = Hash(key);; ++slot) {
-    const Step_& step = steps_[slot & (steps_.size() - 1)];
-    if (step.to == 0 || step.key == key) return step.to;
+  constexpr std::ptrdiff_t kFew = 8;
+  const std::uint32_t key = KeyOf(word, blank);
+  auto begin = keys_.begin() + places_[place].first;
+  const auto end = keys_.begin() + places_[place + 1].first;
+  if (end - begin > kFew) {
+    begin = std::lower_bound(begin, end, key);
+  } else {
+    while (begin != end && *begin < key) ++begin;
+  }
+  return begin != end && *begin == key ? static_cast<std::uint32_t>(begin - keys_.begin()) : 0;
+}
+
+// The slot of a step, or the empty one where it belongs.
+std::size_t PhraseTable::SlotOf(std::uint32_t from, std::uint32_t key) const {
+  const std::size_t last = loaded_steps_.size() - 1;
+  const std::uint64_t both = static_cast<std::uint64_t>(from) << 32U | key;
+  for (std::size_t slot = (both * 0x9E3779B97F4A7C15U) >> 20U & last;; slot = (slot + 1) & last) {
+    const LoadedStep& step = loaded_steps_[slot];
+    if (step.to == 0 || (step.from == from && step.key == key)) return slot;
   }
 }
 
 void PhraseTable::Grow() {
-  std::vector<Step_> old(steps_.size() * 2);
-  old.swap(steps_);
-  for (const Step_& step : old) {
-    if (step.to == 0) continue;
-    std::size_t slot = Hash(step.key);
-    while (steps_[slot & (steps_.size() - 1)].to != 0) ++slot;
-    steps_[slot & (steps_.size() - 1)] = step;
+  std::vector<LoadedStep> old(loaded_steps_.size() * 2);
+  old.swap(loaded_steps_);
+  for (const LoadedStep& step : old) {
+    if (step.to != 0) loaded_steps_[SlotOf(step.from, step.key)] = step;
   }
 }
 
 std::uint32_t PhraseTable::AddStep(std::uint32_t place, WordId word, bool blank) {
-  if (const std::uint32_t to = Step(place, word, blank)) return to;
-  if (2 * ++step_count_ > steps_.size()) Grow();
-  const std::uint64_t key = Key(place, word, blank);
-  std::size_t slot = Hash(key);
-  while (steps_[slot & (steps_.size() - 1)].to != 0) ++slot;
-  const auto to = static_cast<std::uint32_t>(places_.size());
+  const std::uint32_t key = KeyOf(word, blank);
+  std::size_t slot = SlotOf(place, key);
+  if (loaded_steps_[slot].to != 0) return loaded_steps_[slot].to;
+  if (2 * ++step_count_ > loaded_steps_.size()) {
+    Grow();
+    slot = SlotOf(place, key);
+  }
+  loaded_steps_[slot] = {place, key, static_cast<std::uint32_t>(places_.size())};
   places_.emplace_back();
-  steps_[slot & (steps_.size() - 1)] = {key, to};
-  places_[place].next_words |= std::uint64_t{1} << (word % 64);
-  return to;
+  return loaded_steps_[slot].to;
+}
+
+// Numbers the places anew: first those behind the first tokens, then level by level.
+void PhraseTable::LayOut() {
+  std::vector<LoadedStep> steps;
+  steps.reserve(places_.size());
+  for (std::uint32_t word = 0; word < roots_.size(); ++word) {
+    if (roots_[word] != 0) steps.push_back({0, KeyOf(word, false), roots_[word]});
+  }
+  std::copy_if(loaded_steps_.begin(), loaded_steps_.end(), std::back_inserter(steps),
+               [](const LoadedStep& step) { return step.to != 0; });
+  std::sort(steps.begin(), steps.end(), [](const LoadedStep& a, const LoadedStep& b) {
+    return a.from != b.from ? a.from < b.from : a.key < b.key;
+  });
+  std::vector<std::size_t> first_step(places_.size() + 1, steps.size());  // by the old number of the place it is from
+  for (std::size_t i = steps.size(); i-- > 0;) first_step[steps[i].from] = i;
+  for (std::size_t from = places_.size(); from-- > 0;) {
+    if (first_step[from] == steps.size()) first_step[from] = first_step[from + 1];
+  }
+  std::vector<std::uint32_t> order = {0};  // old numbers
+  std::vector<Place> places;
+  keys_ = {0};
+  places.reserve(places_.size() + 1);
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    Place place = places_[order[at]];
+    place.first = static_cast<std::uint32_t>(order.size()) & ~(std::uint32_t{1} << 31U);
+    for (std::size_t i = first_step[order[at]]; i < first_step[order[at] + 1]; ++i) {
+      place.next_words |= std::uint64_t{1} << (steps[i].key >> 1U) % 64;
+      order.push_back(steps[i].to);
+      keys_.push_back(steps[i].key);
+    }
+    if (place.phrase != kNoPhrase) {
+      const Phrase& phrase = phrases_[place.phrase];
+      place.any = static_cast<std::uint16_t>(phrase.any);
+      place.capital = static_cast<std::uint16_t>(phrase.capital);
+      place.has_exact = phrase.exact.empty() ? 0 : 1;
+    }
+    places.push_back(place);
+  }
+  for (std::uint32_t at = places[0].first; at < places[1].first; ++at) roots_[keys_[at] >> 1U] = at;
+  Place end;
+  end.first = static_cast<std::uint32_t>(order.size()) & ~(std::uint32_t{1} << 31U);
+  places.push_back(end);
+  places_ = std::move(places);
+  loaded_steps_ = {};
 }
 
 void PhraseTable::Add(std::string_view phrase, const PhraseEntry& entry) {
@@ -95,11 +154,17 @@ void PhraseTable::Add(std::string_view phrase, const PhraseEntry& entry) {
 }
 
 std::uint32_t PhraseTable::Find(std::string_view text) const {
+  const bool frozen = loaded_steps_.empty();
   std::uint32_t place = 0;
   WordId last = kNoWord;
   for (const Token& token : SplitTokens(text)) {
     const WordId word = Word(text.substr(token.span.begin, token.span.size()));
-    place = last == kNoWord ? Begin(word) : Step(place, word, token.blank_before && word != dash_ && last != dash_);
+    const bool blank = token.blank_before && word != dash_ && last != dash_;
+    if (last == kNoWord) {
+      place = Begin(word);
+    } else {
+      place = frozen ? Step(place, word, blank) : loaded_steps_[SlotOf(place, KeyOf(word, blank))].to;
+    }
     if (word == kNoWord || place == 0) return kNoPhrase;
     last = word;
   }

@@ -24,6 +24,7 @@ void Reduction::Clear() {
   parts.clear();
   row.clear();
   made.clear();
+  guards_met.clear();
 }
 
 struct Reducer::State {
@@ -231,6 +232,7 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
       state.Meet(out.nodes[atom].code);
     }
     state.RunStages(0, state.rules.stages.size(), out);
+    state.rules.guards.Add(state.guards_met, out.guards_met);
     begin = end;
   }
 }
@@ -240,17 +242,25 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
   out.Clear();
   state.trace = trace;
   const std::size_t stages = state.rules.stages.size();
-  // Most blocks hold nothing for a zone rule: seen before anything is copied.
+  const auto any = [&] {
+    bool found = false;
+    for (std::size_t stage = stages; stage < 2 * stages && !found; ++stage) {
+      found = state.rules.guards.Any(state.guards_met, stage);
+    }
+    return found;
+  };
+  // Most blocks hold nothing for a zone rule: seen by what their sentences held, then by what is left of them, before
+  // anything is copied.
+  state.BeginRow();
+  if (rows.size() > 1) state.Meet(state.rules.line_code);
+  for (const Reduction* one : rows) state.rules.guards.Add(one->guards_met, state.guards_met);
+  if (!any()) return;
   state.BeginRow();
   if (rows.size() > 1) state.Meet(state.rules.line_code);
   for (const Reduction* one : rows) {
     for (const NodeId node : one->row) state.Meet(one->nodes[node].code);
   }
-  bool any = false;
-  for (std::size_t stage = stages; stage < 2 * stages && !any; ++stage) {
-    any = state.rules.guards.Any(state.guards_met, stage);
-  }
-  if (!any) return;
+  if (!any()) return;
 
   std::vector<NodeId> joined;
   for (const Reduction* one : rows) {

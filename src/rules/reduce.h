@@ -75,6 +75,8 @@ struct Reduction {
   std::vector<Part> parts;
   std::vector<NodeId> row;   // what is left on top after the last stage
   std::vector<NodeId> made;  // every phrase, in the order made: facts are stated in this order
+  // For ReduceZone: whether a rule with over = "zone" may match in such rows, as GuardTable tells it.
+  std::vector<std::uint64_t> guards_met;
 
   void Clear();
   [[nodiscard]] std::span<const NodeId> Children(const Node& node) const {

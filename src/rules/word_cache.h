@@ -2,6 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -11,14 +14,22 @@
 
 namespace vanban::rules {
 
-inline constexpr WordId kMaxWordId = (1U << 29U) - 1;  // no lexicon has so many words
+inline constexpr WordId kMaxWordId = (1U << 28U) - 1;  // no lexicon has so many words
 
+// Beside the word what the walk needs of the place behind it, which most words are not followed further from.
 struct WordInfo {
   std::uint32_t begin = 0;  // the place in the automaton of phrases behind it; 0: no phrase begins so
-  WordId word : 29 = kNoWord;
-  bool letter : 1 = false;        // begins with a letter
-  bool capital : 1 = false;       // begins with a capital
-  bool all_capitals : 1 = false;  // has no lower-case letter
+  WordId word : 28 = kNoWord;
+  std::uint32_t letter : 1 = 0;        // begins with a letter
+  std::uint32_t capital : 1 = 0;       // begins with a capital
+  std::uint32_t all_capitals : 1 = 0;  // has no lower-case letter
+  std::uint32_t has_exact : 1 = 0;
+  std::array<std::uint32_t, 2> next_words{};  // those of PhraseTable::Place; in halves, to lie in less room
+  std::uint16_t set = kEmptySet;              // the kinds of the phrase that it is alone
+
+  [[nodiscard]] bool MayStep(WordId next) const {
+    return (std::bit_cast<std::uint64_t>(next_words) >> (next % 64) & 1U) != 0;
+  }
 };
 
 // A direct-mapped cache: a slot holds the last token that fell on it. Bounded, so no text can make it grow.
@@ -27,13 +38,13 @@ class WordCache {
   WordCache() : slots_(kSlots) {}
 
   // `end` is that of the text which the token is a part of. REQUIRES: the token is not empty
-  WordInfo Get(std::string_view token, const char* end, const PhraseTable& phrases) {
-    if (token.size() > sizeof(Key)) return Judge(token, phrases);
+  const WordInfo& Get(std::string_view token, const char* end, const PhraseTable& phrases) {
+    if (token.size() > kLongest) return longer_ = Judge(token, phrases);
     const Key key = KeyOf(token, static_cast<std::size_t>(end - token.data()));
     const std::uint64_t hash = (key.low ^ (key.high * 0xC2B2AE3D27D4EB4FU)) * 0x9E3779B97F4A7C15U;
     Slot& slot = slots_[hash >> (64 - kSlotBits)];
-    if (slot.key.low == key.low && slot.key.high == key.high) return slot.info;
-    slot = {key, Judge(token, phrases)};
+    if (slot.low == key.low && slot.high == key.high) return slot.info;
+    slot = {key.low, key.high, Judge(token, phrases)};
     return slot.info;
   }
 
@@ -42,33 +53,37 @@ class WordCache {
   static constexpr std::size_t kSlots = 1U << kSlotBits;
   // The bytes of a token, zeros behind: a syllable has eleven at most.
   struct Key {
-    std::uint64_t low = 0, high = 0;
+    std::uint64_t low = 0;
+    std::uint32_t high = 0;
   };
-  struct Slot {
-    Key key;
+  static constexpr std::size_t kLow = sizeof(std::uint64_t);
+  static constexpr std::size_t kLongest = kLow + sizeof(std::uint32_t);
+  struct Slot {  // half a line of memory
+    std::uint64_t low = 0;
+    std::uint32_t high = 0;
     WordInfo info;
   };
   // `room`: how many bytes may be read.
   static Key KeyOf(std::string_view token, std::size_t room) {
     Key key;
-    if (room < sizeof(key)) {
-      std::memcpy(&key, token.data(), token.size());
+    if (room < 2 * kLow) {
+      std::memcpy(&key.low, token.data(), std::min(token.size(), kLow));
+      if (token.size() > kLow) std::memcpy(&key.high, token.data() + kLow, token.size() - kLow);
       return key;
     }
     // Loads of known size; what is too much is cut off.
-    constexpr std::size_t kHalf = sizeof(key.low);
-    const auto load = [&](std::size_t at, std::size_t count) {
-      std::uint64_t half;
-      std::memcpy(&half, token.data() + at, kHalf);
-      return half & ~std::uint64_t{0} >> 8 * (kHalf - count);
-    };
-    key.low = load(0, std::min(token.size(), kHalf));
-    if (token.size() > kHalf) key.high = load(kHalf, token.size() - kHalf);
+    std::uint64_t half;
+    std::memcpy(&half, token.data(), kLow);
+    key.low = half & ~std::uint64_t{0} >> 8 * (kLow - std::min(token.size(), kLow));
+    std::memcpy(&half, token.data() + kLow, kLow);
+    if (token.size() > kLow)
+      key.high = static_cast<std::uint32_t>(half & ~std::uint64_t{0} >> 8 * (2 * kLow - token.size()));
     return key;
   }
   static WordInfo Judge(std::string_view token, const PhraseTable& phrases);
 
   std::vector<Slot> slots_;
+  WordInfo longer_;  // the last token that no slot can hold
 };
 
 }  // namespace vanban::rules
