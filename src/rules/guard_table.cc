@@ -51,24 +51,28 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
     }
     const CodeSet& near_begin = guards[rules_[bit]].near_begin;
     set(begin_rows, words_, near_begin, bit);
-    near_begin.ForEach([&](std::size_t code) {
-      begun_stages_[code] |= std::uint32_t{1} << (stages[rules_[bit]] % kStageBits);
-    });
+    near_begin.ForEach(
+        [&](std::size_t code) { begun_stages_[code] |= std::uint32_t{1} << (stages[rules_[bit]] % kStageBits); });
     offsets_.push_back(guards[rules_[bit]].offset);
   }
   std::map<Row, std::uint32_t> known;
+  std::map<Row, Clauses> known_clauses;
   for (std::size_t code = 0; code < code_count; ++code) {
-    row_of_.push_back(static_cast<std::uint32_t>(rows_.size()));
-    for (std::uint32_t word = 0; word < rows[code].size(); ++word) {
-      if (rows[code][word] != 0) rows_.push_back({rows[code][word], word});
+    const auto [clauses, first] = known_clauses.try_emplace(std::move(rows[code]));
+    if (first) {
+      clauses->second.begin = static_cast<std::uint32_t>(rows_.size());
+      for (std::uint32_t word = 0; word < clauses->first.size(); ++word) {
+        if (clauses->first[word] != 0) rows_.push_back({clauses->first[word], word});
+      }
+      clauses->second.end = static_cast<std::uint32_t>(rows_.size());
     }
+    clauses_of_.push_back(clauses->second);
     begin_rows[code].resize(words_);
     const auto [at, added] =
         known.try_emplace(std::move(begin_rows[code]), static_cast<std::uint32_t>(near_begins_.size()));
     if (added) near_begins_.insert(near_begins_.end(), at->first.begin(), at->first.end());
     near_begin_of_.push_back(at->second);
   }
-  row_of_.push_back(static_cast<std::uint32_t>(rows_.size()));
 }
 
 }  // namespace vanban::rules

@@ -19,7 +19,10 @@ using RuleIndex = std::uint32_t;
 class GuardTable {
  public:
   // What the codes of a row satisfy; one a thread, used again from row to row.
-  using Met = std::vector<std::uint64_t>;
+  struct Met {
+    std::vector<std::uint64_t> clauses;  // the bits of all rules for each clause
+    std::vector<std::uint64_t> allowed;  // of the rules with all their clauses, as of the last Settle
+  };
 
   GuardTable() = default;
   // `stages[i]` is the stage of the rule with `guards[i]`.
@@ -27,20 +30,25 @@ class GuardTable {
              std::size_t code_count);
 
   // A row without codes.
-  void Clear(Met& met) const { met = unconditional_; }
+  void Clear(Met& met) const { met.clauses = unconditional_; }
   // The row holds this code, or held it before an earlier stage.
   void Meet(std::uint16_t code, Met& met) const {
-    for (std::uint32_t at = row_of_[code]; at < row_of_[code + 1U]; ++at) met[rows_[at].word] |= rows_[at].bits;
+    const auto [begin, end] = clauses_of_[code];
+    for (std::uint32_t at = begin; at < end; ++at) met.clauses[rows_[at].word] |= rows_[at].bits;
   }
-  // Adds what another row met.
-  static void Add(const Met& more, Met& met) {
-    if (met.size() < more.size()) met.resize(more.size());
-    for (std::size_t i = 0; i < more.size(); ++i) met[i] |= more[i];
+  // Finds out which rules are allowed; to be called after Meet, before Any and ForEach.
+  void Settle(Met& met) const {
+    met.allowed.resize(words_);
+    for (std::size_t word = 0; word < words_; ++word) {
+      std::uint64_t bits = met.clauses[word];
+      for (std::size_t i = 1; i < Guard::kMaxClauses; ++i) bits &= met.clauses[i * words_ + word];
+      met.allowed[word] = bits;
+    }
   }
   // Whether a rule of the stage may match in a row that met so much.
   [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
     for (const Word& rules : RulesOf(stage)) {
-      if ((Allowed(met, rules.word) & rules.bits) != 0) return true;
+      if ((met.allowed[rules.word] & rules.bits) != 0) return true;
     }
     return false;
   }
@@ -51,7 +59,7 @@ class GuardTable {
   template <typename Use>
   void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
     for (const Word& rules : RulesOf(stage)) {
-      const std::uint64_t allowed = Allowed(met, rules.word) & rules.bits;
+      const std::uint64_t allowed = met.allowed[rules.word] & rules.bits;
       if (allowed == 0) continue;
       std::array<std::uint64_t, 64> begins;
       for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) begins[Lowest(bits)] = 0;
@@ -82,11 +90,6 @@ class GuardTable {
   [[nodiscard]] std::span<const Word> RulesOf(std::size_t stage) const {
     return std::span(stage_rules_).subspan(stage_begin_[stage], stage_begin_[stage + 1] - stage_begin_[stage]);
   }
-  [[nodiscard]] std::uint64_t Allowed(const Met& met, std::size_t word) const {
-    std::uint64_t bits = met[word];
-    for (std::size_t i = 1; i < Guard::kMaxClauses; ++i) bits &= met[i * words_ + word];
-    return bits;
-  }
 
   std::size_t words_ = 0;             // for one bit a rule
   std::vector<RuleIndex> rules_;      // by bit
@@ -94,9 +97,12 @@ class GuardTable {
   std::vector<Word> stage_rules_;
   std::vector<std::size_t> stage_begin_;      // of each stage among stage_rules_, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  // The clauses that each code satisfies, as words of a Met: those that are not zero, one code behind the other.
+  // The clauses that each code satisfies: those words of a Met that are not zero, the same for many codes.
+  struct Clauses {
+    std::uint32_t begin = 0, end = 0;  // in rows_
+  };
   std::vector<Word> rows_;
-  std::vector<std::uint32_t> row_of_;  // by code: where its words begin; and the end of the last
+  std::vector<Clauses> clauses_of_;  // by code
   // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
   std::vector<std::uint64_t> near_begins_;
   std::vector<std::uint32_t> near_begin_of_;  // by code

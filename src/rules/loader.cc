@@ -244,6 +244,10 @@ class Loader {
       impl_->rules.push_back(std::move(compiled));
       impl_->infos.push_back(MakeInfo(rule));
     }
+    impl_->code_classes.resize(impl_->alphabet.size() * impl_->rules.size());
+    for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
+      impl_->rules[i].positions.MoveClasses(impl_->code_classes, i, impl_->rules.size());
+    }
     impl_->guards = GuardTable(guards, stages, 2 * file_.stages.size(), impl_->alphabet.size());
     for (ParsedPattern& pattern : patterns_) impl_->patterns.push_back(std::move(pattern.tree));
     impl_->stages = std::move(file_.stages);

@@ -93,6 +93,13 @@ void Positions::ClassifyCodes(std::size_t code_count) {
   }
 }
 
+void Positions::MoveClasses(std::vector<std::uint8_t>& table, std::size_t column, std::size_t columns) {
+  for (std::size_t code = 0; code < class_of_.size(); ++code) table[code * columns + column] = class_of_[code];
+  class_of_ = {};
+  classes_ = table.data() + column;
+  columns_ = columns;
+}
+
 bool Positions::Fragment::MayBeNothing(When when) const {
   return std::any_of(first.begin(), first.end(),
                      [&](const Edge& edge) { return edge.position == Edge::kNothing && edge.when == when; });
@@ -265,8 +272,7 @@ std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size
 
 Positions::Answer Positions::Try(std::span<const std::uint16_t> codes, Match& match) const {
   match.end = match.begin;
-  if (!HasSteps(codes, match.begin)) return Answer::kNo;
-  if (!usable_) return Answer::kAskRE2;
+  if (!usable_) return HasSteps(codes, match.begin) ? Answer::kAskRE2 : Answer::kNo;
   PositionMask active = First(match.begin == 0) & Fitting(codes[match.begin]);
   std::size_t end = 0;
   std::size_t at = match.begin;

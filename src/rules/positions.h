@@ -34,6 +34,11 @@ class Positions {
   // The positions below a label or `it`, all copies of a repetition included.
   [[nodiscard]] PositionMask Below(const Pattern& node) const;
 
+  // Moves the classes of codes into a table of all rules, with a row for each code: a row of atoms meets few codes and
+  // many rules. `table` has code_count * columns entries, and must outlive the positions.
+  void MoveClasses(std::vector<std::uint8_t>& table, std::size_t column, std::size_t columns);
+
+  // ---- After MoveClasses.
   // The first place from `from` on where the first steps of a match stand; codes.size(): none.
   [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
   // In atoms.
@@ -67,8 +72,8 @@ class Positions {
   void Join(Fragment& all, const Fragment& one);
   void FindSteps(const Fragment& whole, const NameClasses& classes);
   void ClassifyCodes(std::size_t code_count);
-  // The positions that an atom of this code can stand for.
-  [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[class_of_[code]]; }
+  // The positions that an atom of this code can stand for: codes of one class fit the same.
+  [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[classes_[code * columns_]]; }
   // Whether the first steps of a match stand at `at`.
   [[nodiscard]] bool HasSteps(std::span<const std::uint16_t> codes, std::size_t at) const;
   [[nodiscard]] PositionMask FollowOf(PositionMask positions) const;
@@ -90,8 +95,10 @@ class Positions {
   std::vector<PositionMask> next_;                      // by position
   std::vector<std::uint32_t> first_order_;              // the same, as RE2 prefers them
   std::vector<std::vector<std::uint32_t>> next_order_;  // by position
-  std::vector<std::uint8_t> class_of_;                  // by code; codes of one class fit the same positions
-  std::vector<PositionMask> fitting_;                   // by class
+  std::vector<std::uint8_t> class_of_;                  // by code, until MoveClasses
+  const std::uint8_t* classes_ = nullptr;               // the same in the table
+  std::size_t columns_ = 0;
+  std::vector<PositionMask> fitting_;  // by class
 };
 
 }  // namespace vanban::rules

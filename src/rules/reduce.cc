@@ -16,6 +16,12 @@ namespace {
 // Longer rows are cut, so that no text costs more than its length.
 constexpr std::size_t kMaxRow = 1024;
 
+// Adds the clauses that another row met.
+void AddClauses(const std::vector<std::uint64_t>& more, std::vector<std::uint64_t>& met) {
+  if (met.size() < more.size()) met.resize(more.size());
+  for (std::size_t i = 0; i < more.size(); ++i) met[i] |= more[i];
+}
+
 }  // namespace
 
 void Reduction::Clear() {
@@ -24,7 +30,7 @@ void Reduction::Clear() {
   parts.clear();
   row.clear();
   made.clear();
-  guards_met.clear();
+  clauses_met.clear();
 }
 
 struct Reducer::State {
@@ -47,7 +53,9 @@ struct Reducer::State {
   }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
-  bool RunStage(std::size_t stage, Reduction& out);
+  void FindRunners(std::size_t stage);
+  void RunStage(std::size_t stage, Reduction& out);
+  bool MayMatchZone(std::span<const Reduction* const> rows);
   void Make(const Runner& winner, AtomRange it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
   void AddPart(const LabelGroup& group, AtomRange range, Reduction& out);
@@ -141,19 +149,23 @@ void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
   }
 }
 
-// False: no rule matched.
-bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  if (row.empty() || !rules.guards.Any(guards_met, stage)) return false;
-  if (matcher.codes().empty()) {
-    for (const NodeId node : row) matcher.Add(out.nodes[node].code);
-  }
+// Sets the rules of a stage that match in the row which the matcher holds, each with its first match.
+void Reducer::State::FindRunners(std::size_t stage) {
   runners.clear();
   rules.guards.ForEach(guards_met, stage, matcher.codes(), [&](RuleIndex rule, std::uint64_t begins) {
     Runner runner{rule, begins};
     matcher.FindNext(runner, 0);
     if (runner.begin != Runner::kNone) runners.push_back(runner);
   });
-  if (runners.empty()) return false;
+}
+
+void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
+  if (row.empty() || !rules.guards.Any(guards_met, stage)) return;
+  if (matcher.codes().empty()) {
+    for (const NodeId node : row) matcher.Add(out.nodes[node].code);
+  }
+  FindRunners(stage);
+  if (runners.empty()) return;
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
   }
@@ -177,14 +189,15 @@ bool Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     }
   }
   if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();
-  if (done == 0) return false;
+  if (done == 0) return;
   next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.end());
   row.swap(next_row);
   matcher.Clear();
-  return true;
+  rules.guards.Settle(guards_met);
 }
 
 void Reducer::State::RunStages(std::size_t first, std::size_t last, Reduction& out) {
+  rules.guards.Settle(guards_met);
   for (std::size_t stage = first; stage < last; ++stage) RunStage(stage, out);
   out.row.insert(out.row.end(), row.begin(), row.end());
 }
@@ -232,9 +245,42 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
       state.Meet(out.nodes[atom].code);
     }
     state.RunStages(0, state.rules.stages.size(), out);
-    state.rules.guards.Add(state.guards_met, out.guards_met);
+    AddClauses(state.guards_met.clauses, out.clauses_met);
     begin = end;
   }
+}
+
+// Whether a zone rule may match in the rows of a block: seen by what its sentences held, then by what is left of them,
+// then by looking for a match, before anything is copied. Most blocks hold nothing for a zone rule.
+bool Reducer::State::MayMatchZone(std::span<const Reduction* const> rows) {
+  const std::size_t stages = rules.stages.size();
+  const auto any = [&] {
+    rules.guards.Settle(guards_met);
+    bool found = false;
+    for (std::size_t stage = stages; stage < 2 * stages && !found; ++stage) found = rules.guards.Any(guards_met, stage);
+    return found;
+  };
+  BeginRow();
+  if (rows.size() > 1) Meet(rules.line_code);
+  for (const Reduction* one : rows) AddClauses(one->clauses_met, guards_met.clauses);
+  if (!any()) return false;
+  BeginRow();
+  for (const Reduction* one : rows) {
+    if (one->row.empty()) continue;
+    if (!matcher.codes().empty()) {
+      Meet(rules.line_code);
+      matcher.Add(rules.line_code);
+    }
+    for (const NodeId node : one->row) {
+      Meet(one->nodes[node].code);
+      matcher.Add(one->nodes[node].code);
+    }
+  }
+  if (!any()) return false;
+  if (matcher.codes().size() > kMaxRow) return true;
+  runners.clear();
+  for (std::size_t stage = stages; stage < 2 * stages && runners.empty(); ++stage) FindRunners(stage);
+  return !runners.empty();
 }
 
 void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out, Trace* trace) {
@@ -242,25 +288,7 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
   out.Clear();
   state.trace = trace;
   const std::size_t stages = state.rules.stages.size();
-  const auto any = [&] {
-    bool found = false;
-    for (std::size_t stage = stages; stage < 2 * stages && !found; ++stage) {
-      found = state.rules.guards.Any(state.guards_met, stage);
-    }
-    return found;
-  };
-  // Most blocks hold nothing for a zone rule: seen by what their sentences held, then by what is left of them, before
-  // anything is copied.
-  state.BeginRow();
-  if (rows.size() > 1) state.Meet(state.rules.line_code);
-  for (const Reduction* one : rows) state.rules.guards.Add(one->guards_met, state.guards_met);
-  if (!any()) return;
-  state.BeginRow();
-  if (rows.size() > 1) state.Meet(state.rules.line_code);
-  for (const Reduction* one : rows) {
-    for (const NodeId node : one->row) state.Meet(one->nodes[node].code);
-  }
-  if (!any()) return;
+  if (!state.MayMatchZone(rows)) return;
 
   std::vector<NodeId> joined;
   for (const Reduction* one : rows) {

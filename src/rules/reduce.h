@@ -73,10 +73,9 @@ struct Reduction {
   std::vector<Node> nodes;
   std::vector<NodeId> row_nodes;  // node lists that parts and children point into
   std::vector<Part> parts;
-  std::vector<NodeId> row;   // what is left on top after the last stage
-  std::vector<NodeId> made;  // every phrase, in the order made: facts are stated in this order
-  // For ReduceZone: whether a rule with over = "zone" may match in such rows, as GuardTable tells it.
-  std::vector<std::uint64_t> guards_met;
+  std::vector<NodeId> row;                 // what is left on top after the last stage
+  std::vector<NodeId> made;                // every phrase, in the order made: facts are stated in this order
+  std::vector<std::uint64_t> clauses_met;  // of the guards (see GuardTable), for ReduceZone
 
   void Clear();
   [[nodiscard]] std::span<const NodeId> Children(const Node& node) const {
