@@ -118,10 +118,10 @@ void PhraseTable::LayOut() {
     }
     places.push_back(place);
   }
-  for (std::uint32_t at = places[0].first; at < places[1].first; ++at) roots_[keys_[at] >> 1U] = at;
   Place end;
   end.first = static_cast<std::uint32_t>(order.size()) & ~(std::uint32_t{1} << 31U);
   places.push_back(end);
+  for (std::uint32_t at = places[0].first; at < places[1].first; ++at) roots_[keys_[at] >> 1U] = at;
   places_ = std::move(places);
   loaded_steps_ = {};
 }
