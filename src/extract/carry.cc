@@ -83,13 +83,27 @@ void Carrier::ReadSentence(std::uint32_t index) {
     }
     if (!led || topic_ == 0) topic_ = here_.front();
     ShareWithin(reduced_, kinds_, drafts_, here_);
-  } else if (!said.entity.empty() && !said.is_scene) {
+  } else if (!said.entity.empty() && !said.is_scene && !IsCaption(index)) {
     carried_entity_ = said.entity;
   }
   // Of sentences without figures, those that begin with a period or open the text say of when it tells.
   constexpr std::uint32_t kOpeningSentences = 4;
   const bool tells = !here_.empty() || said.opens || index < kOpeningSentences;
   if (!said.period.empty() && tells) carried_period_ = said.period;
+}
+
+// Whether a sentence tells a picture, not of what the text does; the credit is a sentence of its own behind it.
+bool Carrier::IsCaption(std::uint32_t index) const {
+  constexpr std::uint32_t kFew = 3;
+  const Sentence& sentence = reduced_.sentence(index);
+  const std::size_t end = std::min<std::size_t>(index + kFew, reduced_.document->sentences().size());
+  for (std::size_t i = index; i < end; ++i) {
+    const Sentence& next = reduced_.sentence(static_cast<std::uint32_t>(i));
+    if (next.paragraph != sentence.paragraph) break;
+    if (next.zone == Zone::kCaption || next.zone == Zone::kByline) return true;
+  }
+  // The writer's name, also where it is a province's.
+  return frame_.kind.empty() && reduced_.rows[index].reduction.row.size() < 2;
 }
 
 // `TPHCM` for a document of `TP Hồ Chí Minh`: what its `thành phố` is called where it is said last.

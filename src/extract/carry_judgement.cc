@@ -51,7 +51,7 @@ std::string_view Carrier::EntityFor(const Draft& draft) const {
   const Said* lead = Lead();
   if (lead != nullptr && !lead->entity.empty()) return lead->entity;
   if (by_kind_ != Status::kRule && !carried_entity_.empty()) return carried_entity_;
-  if (!own_written_.empty()) return own_written_;
+  if (!own_written_.empty() || by_kind_ == Status::kRule) return own_written_;
   return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
 }
 

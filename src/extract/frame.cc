@@ -124,10 +124,15 @@ class FrameReader {
 
   // The province that the letterhead, the place before the date, or the text as a whole names.
   void ReadTerritory(Frame& frame) const {
-    for (const auto* nodes : {&nodes_.letterhead, &nodes_.place_date}) {
-      for (const NodeRef at : *nodes) {
-        if (TakeProvince(at, frame)) return;
-      }
+    bool central = false;
+    for (const NodeRef at : nodes_.letterhead) {
+      if (TakeProvince(at, frame)) return;
+      central |= HoldsStateOrgan(at);
+    }
+    // Where a ministry signs says nothing of where its acts hold.
+    if (central) return;
+    for (const NodeRef at : nodes_.place_date) {
+      if (TakeProvince(at, frame)) return;
     }
     // Of a press text: the province that it names at least twice as often as any other.
     struct Named {
@@ -137,6 +142,8 @@ class FrameReader {
     std::map<std::string, Named, std::less<>> named;
     for (std::uint32_t row = 0; row < reduced_.sentence_rows; ++row) {
       const rules::Reduction& reduction = reduced_.rows[row].reduction;
+      // A name alone on its line is the writer's, also where it is a province's.
+      if (reduction.row.size() < 2 || reduced_.sentence(row).zone == Zone::kByline) continue;
       const bool any = std::ranges::any_of(reduction.nodes, [&](const rules::Node& node) {
         return (words_.carry.marks[node.code] & CarryKinds::kProvinceMark) != 0;
       });
@@ -272,8 +279,14 @@ class FrameReader {
     frame.territory = Flat(written);
     return true;
   }
+  [[nodiscard]] bool HoldsStateOrgan(NodeRef at) const {
+    if (reduced_.Is(at, words_.carry.state_organ)) return true;
+    return std::ranges::any_of(reduced_.children(at),
+                               [&](rules::NodeId child) { return HoldsStateOrgan({at.row, child}); });
+  }
   template <typename Named>
   void CountProvinces(NodeRef at, std::map<std::string, Named, std::less<>>& named) const {
+    if (reduced_.Is(at, words_.person)) return;
     if (reduced_.Is(at, words_.province)) {
       Span written;
       Named& one = named[ProvinceIn(at, &written)];
