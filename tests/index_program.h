@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -132,14 +133,19 @@ class IndexProgram : public testing::Test {
   }
   static constexpr int kBatch = 10;
 
-  std::vector<std::string> Sql(const std::string& sql) const {
-    std::vector<std::string> rows;
+  // A connection of the test's own.
+  using Connection = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
+  Connection Connect() const {
     sqlite3* database = nullptr;
     EXPECT_EQ(sqlite3_open((folder_ / "facts.db").c_str(), &database), SQLITE_OK);
     sqlite3_busy_timeout(database, 10'000);
+    return {database, sqlite3_close};
+  }
+  static std::vector<std::string> Sql(const Connection& connection, const std::string& sql) {
+    std::vector<std::string> rows;
     char* message = nullptr;
     sqlite3_exec(
-        database, sql.c_str(),
+        connection.get(), sql.c_str(),
         [](void* out, int, char** values, char**) {
           static_cast<std::vector<std::string>*>(out)->emplace_back(values[0] == nullptr ? "" : values[0]);
           return 0;
@@ -147,25 +153,29 @@ class IndexProgram : public testing::Test {
         &rows, &message);
     EXPECT_EQ(message, nullptr) << sql << ": " << message;
     sqlite3_free(message);
-    sqlite3_close(database);
     return rows;
   }
-  long Count(const std::string& what) const {
-    const auto rows = Sql("SELECT count(*) FROM " + what);
+  static long Count(const Connection& connection, const std::string& what) {
+    const auto rows = Sql(connection, "SELECT count(*) FROM " + what);
     return rows.empty() ? -1 : std::stol(rows[0]);
   }
+  std::vector<std::string> Sql(const std::string& sql) const { return Sql(Connect(), sql); }
+  long Count(const std::string& what) const { return Count(Connect(), what); }
 
   // Whole documents only: each with its text, its three sentences, their full text, and nothing that belongs to none.
   void ExpectWhole() const {
-    EXPECT_EQ(Sql("PRAGMA integrity_check"), std::vector<std::string>{"ok"});
-    EXPECT_TRUE(Sql("PRAGMA foreign_key_check").empty());
-    const long documents = Count("documents");
-    EXPECT_EQ(Count("document_texts"), documents);
-    EXPECT_EQ(Count("(SELECT 1 FROM sentences GROUP BY document_id HAVING count(*) = 3)"), documents);
-    EXPECT_EQ(Count("sentence_index WHERE sentence_index MATCH 'toneless: het'"), documents);
-    EXPECT_EQ(Count("fact_index WHERE fact_index MATCH 'type_text'"), documents);
-    EXPECT_EQ(Count("facts WHERE document_id NOT IN (SELECT id FROM documents)"), 0);
-    EXPECT_EQ(Count("fact_index WHERE fact_index MATCH 'type_date'"), Count("dates"));
+    const Connection moment = Connect();  // one moment for all questions, whatever is stored meanwhile
+    Sql(moment, "BEGIN");
+    EXPECT_EQ(Sql(moment, "PRAGMA integrity_check"), std::vector<std::string>{"ok"});
+    EXPECT_TRUE(Sql(moment, "PRAGMA foreign_key_check").empty());
+    const long documents = Count(moment, "documents");
+    EXPECT_EQ(Count(moment, "document_texts"), documents);
+    EXPECT_EQ(Count(moment, "(SELECT 1 FROM sentences GROUP BY document_id HAVING count(*) = 3)"), documents);
+    EXPECT_EQ(Count(moment, "sentence_index WHERE sentence_index MATCH 'toneless: het'"), documents);
+    EXPECT_EQ(Count(moment, "fact_index WHERE fact_index MATCH 'type_text'"), documents);
+    EXPECT_EQ(Count(moment, "facts WHERE document_id NOT IN (SELECT id FROM documents)"), 0);
+    EXPECT_EQ(Count(moment, "fact_index WHERE fact_index MATCH 'type_date'"), Count(moment, "dates"));
+    Sql(moment, "COMMIT");
   }
 
   // The largest number reported as stored.

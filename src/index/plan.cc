@@ -142,7 +142,10 @@ class Compiler {
   std::unique_ptr<DocumentStream> CompileWords(WordsMatch match, bool wanted) {
     if (match.filter.empty()) return NoDocuments();
     auto documents = DocumentsOfRows(*database_, "sentence_index", match.filter);
-    if (wanted) plan.words.push_back(std::move(match));
+    if (wanted) {
+      plan.words.push_back(std::move(match));
+      plan.sentences = plan.words.size() == 1 ? documents.get() : nullptr;
+    }
     return documents;
   }
 
@@ -156,6 +159,8 @@ class Compiler {
     for (const Node& child : children) {
       if (child.kind == Node::Kind::kNot) {
         unwanted.push_back(Compile(child.children[0], false));
+      } else if (child.kind == Node::Kind::kAnd && child.children.size() == 1) {
+        of_facts.push_back(Compile(child, wanted));
       } else if (child.kind != Node::Kind::kField) {
         of_words.push_back(Compile(child, wanted));
       } else if (child.field == Field::kDate) {
@@ -205,8 +210,6 @@ std::string Plan::Rank() const { return Joined(words, &WordsMatch::rank); }
 Plan Compile(Database& database, const Query::Node& root) {
   Compiler compiler(database);
   compiler.plan.documents = compiler.Compile(root, true);
-  compiler.plan.only_words =
-      (root.kind == Node::Kind::kWords || root.kind == Node::Kind::kPhrase) && !compiler.plan.words.empty();
   if (compiler.plan.conditions.empty()) compiler.plan.conditions = std::move(compiler.places);
   return std::move(compiler.plan);
 }

@@ -154,7 +154,11 @@ class Parser {
       ++at_;
       SkipBlanks();
       bracketed_ = true;
-      return inner;
+      if (inner.kind != Node::Kind::kField) return inner;
+      Node alone;  // it asks for a fact of its own, whatever fields stand beside it
+      alone.kind = Node::Kind::kAnd;
+      alone.children.push_back(std::move(inner));
+      return alone;
     }
     if (text_[at_] == '"') {
       Node phrase;

@@ -37,7 +37,7 @@ struct Query::Node {
   enum class Kind : std::uint8_t { kAnd, kOr, kNot, kWords, kPhrase, kField };
 
   Kind kind = Kind::kWords;
-  std::vector<Node> children;  // of kAnd and kOr two or more, of kNot one
+  std::vector<Node> children;  // of kAnd and kOr two or more, of kNot one, of kAnd also one: a field in brackets
   std::string text;            // of kWords, kPhrase; of kField the value
   index::Field field = index::Field::kType;
   index::Comparison comparison = index::Comparison::kIs;

@@ -58,7 +58,7 @@ void Rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* re
 bool RankStatistics::Wants(RankRequest& request, std::int64_t row) {
   if (!request.wanted_) return true;
   const std::int64_t document = row / kIdStep;
-  while (request.at_ < request.documents_.size() && request.documents_[request.at_] > document) ++request.at_;
+  while (request.at_ < request.documents_.size() && request.documents_[request.at_] < document) ++request.at_;
   return request.at_ < request.documents_.size() && request.documents_[request.at_] == document;
 }
 

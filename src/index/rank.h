@@ -24,7 +24,7 @@ class RankRequest {
 
   // Sets parameter `parameter` of a statement, where it calls vanban_rank, to this request, which must outlive it.
   void Bind(Statement& statement, int parameter);
-  // Rows are met newest first and only those of `documents` (ids, descending) are ranked, the others get NULL. The ids
+  // Rows are met oldest first and only those of `documents` (ids, ascending) are ranked, the others get NULL. The ids
   // must outlive the scan.
   void RankOnly(std::span<const std::int64_t> documents);
   void RankAll() { wanted_ = false; }

@@ -26,11 +26,9 @@ std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdS
 std::vector<std::uint32_t> CountRows(Database& database, const std::string& match, const Candidates& candidates) {
   std::vector<std::uint32_t> counts(candidates.size());
   MatchRows rows(database, "sentence_index", match);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::int64_t first = candidates[i].document * kIdStep;
-    std::int64_t row = rows.Seek(LastRowOf(candidates[i].document));
-    if (row == kNoRow) break;
-    for (; row >= first; row = rows.Next()) ++counts[i];
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    const std::int64_t last = LastRowOf(candidates[i].document);
+    for (std::int64_t row = rows.Seek(candidates[i].document * kIdStep); row <= last; row = rows.Next()) ++counts[i];
   }
   return counts;
 }
@@ -64,10 +62,10 @@ Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
   request_.Bind(best_, 4);
 }
 
-void Ranking::Sort(Candidates& candidates, std::size_t wanted, bool counted) {
+void Ranking::Sort(Candidates& candidates, std::size_t wanted) {
   if (candidates.size() <= kFewDocuments) return BySentences(candidates);
   std::uint64_t sentences = 0;
-  if (counted) {
+  if (plan_.sentences != nullptr) {
     for (const Candidate& candidate : candidates) sentences += candidate.sentences;
   } else {
     sentences = Count(candidates);
@@ -86,17 +84,18 @@ std::uint64_t Ranking::Count(Candidates& candidates) {
 void Ranking::BySentences(Candidates& candidates) {
   std::vector<std::int64_t> documents;
   for (const Candidate& candidate : candidates) documents.push_back(candidate.document);
-  MatchRows rows(database_, "sentence_index", plan_.Rank(), "", ", vanban_rank(sentence_index, ?3)");
+  std::reverse(documents.begin(), documents.end());
+  MatchRows rows(database_, "sentence_index", plan_.Rank(), "", ", vanban_rank(sentence_index, ?4)");
   request_.RankOnly(documents);
-  request_.Bind(rows.statement(), 3);
-  for (Candidate& candidate : candidates) {
+  request_.Bind(rows.statement(), 4);
+  for (std::size_t i = candidates.size(); i-- > 0;) {
+    Candidate& candidate = candidates[i];
     double best = 0;
-    std::int64_t row = rows.Seek(LastRowOf(candidate.document));
-    if (row == kNoRow) break;
-    for (; row >= candidate.document * kIdStep; row = rows.Next()) {
+    for (std::int64_t row = rows.Seek(candidate.document * kIdStep); row <= LastRowOf(candidate.document);
+         row = rows.Next()) {
       const double score = rows.statement().Double(1);
       candidate.score += score * 0.05;
-      if (candidate.sentence >= 0 && score < best) continue;  // of equal ones the first of the document, met last
+      if (candidate.sentence >= 0 && score <= best) continue;  // of equal ones the first of the document
       candidate.score += (score - best) * 0.95;
       best = score;
       candidate.sentence = row;
@@ -207,7 +206,8 @@ Candidates NewestOf(Database& database, DocumentStream& documents, std::size_t w
   for (std::size_t probed = 0; found.size() < wanted && newest.Step(); ++probed) {
     if (probed == kMostProbed) return {};
     const std::int64_t id = newest.Int(0);
-    if (documents.Contains(id)) found.push_back({.document = id});
+    documents.Within(id, id);
+    if (documents.Seek(id) == id) found.push_back({.document = id});
   }
   return found;
 }

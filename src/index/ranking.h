@@ -17,7 +17,7 @@ struct Candidate {
   std::int64_t sentence = -1;   // id of the best one; -1: not known
   std::uint32_t sentences = 0;  // with the words
 };
-using Candidates = std::vector<Candidate>;  // by id, descending, as streams give them, until they are sorted
+using Candidates = std::vector<Candidate>;  // by id, descending, until they are sorted
 
 // By the words of a plan that has some. Few sentences are each given their rank and a document is as good as its best
 // one. Of many, documents are ranked as wholes, by how many of their sentences have the words: an answer in
@@ -27,8 +27,8 @@ class Ranking {
   // Both must outlive it. `newest`: the newest document stored.
   Ranking(Database& database, const Plan& plan, std::int64_t newest);
 
-  // The best first, as far as `wanted`; `counted`: Candidate::sentences is known.
-  void Sort(Candidates& candidates, std::size_t wanted, bool counted);
+  // The best first, as far as `wanted`. REQUIRES: Candidate::sentences is known where Plan::sentences tells it
+  void Sort(Candidates& candidates, std::size_t wanted);
   // The sentence of a document that shows best why it was found; -1: none.
   std::int64_t BestSentence(std::int64_t document);
 

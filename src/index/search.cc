@@ -34,7 +34,7 @@ class Searcher {
         place_(database, "SELECT start_byte, end_byte, start_char, end_char, sentence_id FROM facts WHERE id = ?1") {}
 
   SearchAnswer Run() {
-    plan_.only_words ? CollectWords() : Collect();
+    Collect();
     answer_.documents = answer_.estimate = candidates_.size();
     if (answer_.more && candidates_.back().document <= newest_) {
       const auto looked_at = static_cast<double>(newest_ - candidates_.back().document + 1);
@@ -49,37 +49,50 @@ class Searcher {
   }
 
  private:
+  // The newest stored first, window by window; inside one streams go forwards.
   void Collect() {
-    std::int64_t most = kNewest;
-    while ((most = plan_.documents->Seek(most)) != kNoDocument) {
-      if (candidates_.size() == kMostDocumentsSearched) {
-        answer_.more = true;
-        break;
+    std::int64_t width = kMostDocumentsSearched;
+    for (std::int64_t last = newest_; last > 0;) {
+      const std::int64_t first = std::max<std::int64_t>(1, last - width + 1);
+      if (!CollectWithin(first, last)) {
+        width = (last - first) / 4 + 1;
+        continue;
       }
-      candidates_.push_back({.document = most--});
+      last = first - 1;
+      if (candidates_.size() > kMostDocumentsSearched) {
+        candidates_.resize(kMostDocumentsSearched);
+        answer_.more = true;
+        return;
+      }
+      // As wide as will hold what is still wanted, if documents go on to be found as often.
+      const auto found = static_cast<double>(candidates_.size());
+      const double wide =
+          (static_cast<double>(kMostDocumentsSearched + 1) - found) * static_cast<double>(newest_ - last) / found;
+      width = wide < static_cast<double>(last) ? std::max<std::int64_t>(1000, static_cast<std::int64_t>(wide)) : last;
     }
   }
 
-  // Without other streams the rows themselves tell how many sentences of a document have the words.
-  void CollectWords() {
-    MatchRows rows(database_, "sentence_index", plan_.words[0].filter);
-    for (std::int64_t row = rows.Seek(kNewestRow); row != kNoRow; row = rows.Next()) {
-      if (candidates_.empty() || candidates_.back().document != row / kIdStep) {
-        if (candidates_.size() == kMostDocumentsSearched) {
-          answer_.more = true;
-          break;
-        }
-        candidates_.push_back({.document = row / kIdStep});
+  // False: far more than can be used; nothing is collected then.
+  bool CollectWithin(std::int64_t first, std::int64_t last) {
+    const std::size_t before = candidates_.size();
+    DocumentStream& documents = *plan_.documents;
+    documents.Within(first, last);
+    for (std::int64_t id = documents.Seek(first); id != kNoDocument; id = documents.Seek(id + 1)) {
+      if (candidates_.size() == 3 * kMostDocumentsSearched) {
+        candidates_.resize(before);
+        return false;
       }
-      ++candidates_.back().sentences;
+      candidates_.push_back({.document = id, .sentences = plan_.sentences ? plan_.sentences->RowsOf(id) : 0});
     }
+    std::reverse(candidates_.begin() + static_cast<std::ptrdiff_t>(before), candidates_.end());
+    return true;
   }
 
   void Order() {
     const std::size_t wanted = options_.offset + options_.limit;
     answer_.of_newest = answer_.more;
     if (options_.sort == SortBy::kRank && !plan_.words.empty()) {
-      ranking_.Sort(candidates_, wanted, plan_.only_words);
+      ranking_.Sort(candidates_, wanted);
       return;
     }
     // By date the page can be found among all documents; but not how many of them have facts to show.

@@ -14,28 +14,32 @@ namespace {
 
 constexpr std::size_t kLongestList = 100'000;  // 0.8 MB, read and sorted in 15 ms
 
-std::int64_t DocumentOf(std::int64_t row) { return row < 0 ? kNoDocument : row / kIdStep; }
 std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
 
-// What `sql` gives, the largest first; nullopt where it is too long to be kept.
+// What `sql` gives, the smallest first; nullopt where it is too long to be kept.
 std::optional<std::vector<std::int64_t>> ListOf(Database& database, const std::string& sql) {
   Statement rows(database, sql + " LIMIT " + std::to_string(kLongestList + 1));
   std::vector<std::int64_t> ids;
   while (rows.Step()) ids.push_back(rows.Int(0));
   if (ids.size() > kLongestList) return std::nullopt;
-  std::sort(ids.begin(), ids.end(), std::greater<>());
+  std::sort(ids.begin(), ids.end());
   return ids;
 }
 
-class MatchStream : public DocumentStream {
+class MatchStream : public RowStream {
  public:
   MatchStream(Database& database, std::string_view table, const std::string& match, const std::string& filter)
       : rows_(database, table, match, filter) {}
 
-  std::int64_t Seek(std::int64_t most) override { return DocumentOf(rows_.Seek(LastRowOf(most))); }
-  bool Contains(std::int64_t document) override {
-    rows_.Rewind();
-    return Seek(document) == document;
+  void Within(std::int64_t first, std::int64_t last) override { rows_.Within(first * kIdStep, LastRowOf(last)); }
+  std::int64_t Seek(std::int64_t least) override {
+    const std::int64_t row = rows_.Seek(least * kIdStep);
+    return row == kNoRow ? kNoDocument : row / kIdStep;
+  }
+  std::uint32_t RowsOf(std::int64_t document) override {
+    std::uint32_t count = 0;
+    for (std::int64_t row = rows_.Seek(document * kIdStep); row <= LastRowOf(document); row = rows_.Next()) ++count;
+    return count;
   }
 
  private:
@@ -48,96 +52,96 @@ class ListStream : public DocumentStream {
   ListStream(std::vector<std::int64_t> ids, std::int64_t step, std::unique_ptr<MatchRows> rows)
       : ids_(std::move(ids)), step_(step), rows_(std::move(rows)) {}
 
-  std::int64_t Seek(std::int64_t most) override {
-    std::int64_t row = most * step_ + step_ - 1;
-    while (true) {
-      at_ = std::lower_bound(ids_.begin() + at_, ids_.end(), row, std::greater<>()) - ids_.begin();
-      if (at_ == std::ssize(ids_)) return kNoDocument;
-      const std::int64_t listed = ids_[static_cast<std::size_t>(at_)];
-      row = rows_ ? rows_->Seek(listed) : listed;
-      if (row < 0) return kNoDocument;
-      if (row == listed) return row / step_;
-    }
+  void Within(std::int64_t first, std::int64_t last) override {
+    at_ = std::lower_bound(ids_.cbegin(), ids_.cend(), first * step_);
+    end_ = std::lower_bound(at_, ids_.cend(), (last + 1) * step_);
+    if (rows_) rows_->Within(first * step_, (last + 1) * step_ - 1);
   }
-  bool Contains(std::int64_t document) override {
-    at_ = 0;
-    if (rows_) rows_->Rewind();
-    return Seek(document) == document;
+  std::int64_t Seek(std::int64_t least) override {
+    std::int64_t row = least * step_;
+    while (true) {
+      at_ = std::lower_bound(at_, end_, row);
+      if (at_ == end_) return kNoDocument;
+      row = rows_ ? rows_->Seek(*at_) : *at_;
+      if (row == kNoRow) return kNoDocument;
+      if (row == *at_) return row / step_;
+    }
   }
 
  private:
   std::vector<std::int64_t> ids_;
   std::int64_t step_;
   std::unique_ptr<MatchRows> rows_;
-  std::ptrdiff_t at_ = 0;
+  std::vector<std::int64_t>::const_iterator at_, end_;
 };
 
 // Documents under a condition on their own row.
 class TableStream : public DocumentStream {
  public:
   TableStream(Database& database, const std::string& condition)
-      : rows_(database, "SELECT id FROM documents WHERE id <= ?1" + condition + " ORDER BY id DESC") {}
+      : rows_(database, "SELECT id FROM documents WHERE id BETWEEN ?1 AND ?2" + condition + " ORDER BY id") {}
 
-  std::int64_t Seek(std::int64_t most) override {
+  void Within(std::int64_t /*first*/, std::int64_t last) override {
+    last_ = last;
+    started_ = false;
+  }
+  std::int64_t Seek(std::int64_t least) override {
     constexpr int kStepsBeforeLookup = 20;
-    if (!started_) Start(most);
-    for (int steps = 0; id_ > most; ++steps) {
+    if (!started_) Start(least);
+    for (int steps = 0; id_ < least; ++steps) {
       if (steps == kStepsBeforeLookup) {
-        Start(most);
+        Start(least);
       } else {
         Next();
       }
     }
     return id_;
   }
-  bool Contains(std::int64_t document) override {
-    started_ = false;
-    return Seek(document) == document;
-  }
 
  private:
-  void Start(std::int64_t most) {
+  void Start(std::int64_t least) {
     rows_.Reset();
-    rows_.Bind(1, most);
+    rows_.Bind(1, least).Bind(2, last_);
     started_ = true;
     Next();
   }
   void Next() { id_ = rows_.Step() ? rows_.Int(0) : kNoDocument; }
 
   Statement rows_;
+  std::int64_t last_ = kNoDocument;
   std::int64_t id_ = kNoDocument;
   bool started_ = false;
 };
 
 class NothingStream : public DocumentStream {
  public:
-  std::int64_t Seek(std::int64_t /*most*/) override { return kNoDocument; }
-  bool Contains(std::int64_t /*document*/) override { return false; }
+  void Within(std::int64_t /*first*/, std::int64_t /*last*/) override {}
+  std::int64_t Seek(std::int64_t /*least*/) override { return kNoDocument; }
 };
 
 class AndStream : public DocumentStream {
  public:
   AndStream(Streams wanted, Streams unwanted) : wanted_(std::move(wanted)), unwanted_(std::move(unwanted)) {}
 
-  std::int64_t Seek(std::int64_t most) override {
-    while (most > kNoDocument) {
-      const std::int64_t before = most;
-      for (const auto& stream : wanted_) {
-        most = stream->Seek(most);
-        if (most == kNoDocument) return kNoDocument;
-      }
-      if (most != before) continue;
+  void Within(std::int64_t first, std::int64_t last) override {
+    for (const auto& stream : wanted_) stream->Within(first, last);
+    for (const auto& stream : unwanted_) stream->Within(first, last);
+  }
+  std::int64_t Seek(std::int64_t least) override {
+    // A stream is asked only for what all before it agree on.
+    for (std::size_t i = 0; i < wanted_.size();) {
+      const std::int64_t found = wanted_[i]->Seek(least);
+      if (found == kNoDocument) return kNoDocument;
+      i = found == least || i == 0 ? i + 1 : 0;
+      least = found;
+      if (i < wanted_.size()) continue;
       const bool excluded = std::any_of(unwanted_.begin(), unwanted_.end(),
-                                        [most](const auto& stream) { return stream->Seek(most) == most; });
-      if (!excluded) return most;
-      --most;
+                                        [least](const auto& stream) { return stream->Seek(least) == least; });
+      if (!excluded) return least;
+      ++least;
+      i = 0;
     }
     return kNoDocument;
-  }
-  bool Contains(std::int64_t document) override {
-    const auto contains = [document](const auto& stream) { return stream->Contains(document); };
-    return std::all_of(wanted_.begin(), wanted_.end(), contains) &&
-           std::none_of(unwanted_.begin(), unwanted_.end(), contains);
   }
 
  private:
@@ -148,14 +152,13 @@ class OrStream : public DocumentStream {
  public:
   explicit OrStream(Streams streams) : streams_(std::move(streams)) {}
 
-  std::int64_t Seek(std::int64_t most) override {
-    std::int64_t newest = kNoDocument;
-    for (const auto& stream : streams_) newest = std::max(newest, stream->Seek(most));
-    return newest;
+  void Within(std::int64_t first, std::int64_t last) override {
+    for (const auto& stream : streams_) stream->Within(first, last);
   }
-  bool Contains(std::int64_t document) override {
-    return std::any_of(streams_.begin(), streams_.end(),
-                       [document](const auto& stream) { return stream->Contains(document); });
+  std::int64_t Seek(std::int64_t least) override {
+    std::int64_t first = kNoDocument;
+    for (const auto& stream : streams_) first = std::min(first, stream->Seek(least));
+    return first;
   }
 
  private:
@@ -164,7 +167,7 @@ class OrStream : public DocumentStream {
 
 }  // namespace
 
-std::unique_ptr<DocumentStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match) {
+std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match) {
   return std::make_unique<MatchStream>(database, table, match, "");
 }
 

@@ -1,5 +1,5 @@
-// Which documents match: streams of document ids, the newest stored first, that are merged without being collected.
-// Time goes with what is looked at.
+// Which documents match: streams of document ids that are merged without being collected. Time goes with what is looked
+// at.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,9 @@
 
 namespace vanban::index {
 
-inline constexpr std::int64_t kNoDocument = 0;  // ids begin at 1
-inline constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max() >> 21;
+inline constexpr std::int64_t kNoDocument = std::numeric_limits<std::int64_t>::max() >> 21;
 
-// A descending sequence of document ids.
+// An ascending sequence of document ids (full text is read forwards at half the cost of backwards).
 class DocumentStream {
  public:
   DocumentStream() = default;
@@ -23,13 +22,21 @@ class DocumentStream {
   DocumentStream& operator=(const DocumentStream&) = delete;
   virtual ~DocumentStream() = default;
 
-  // The largest id that is not above `most`; kNoDocument: there is none. REQUIRES: `most` never grows from call to call
-  virtual std::int64_t Seek(std::int64_t most) = 0;
-  // Whether `document` is one of them, in any order of asking. Ends what Seek began.
-  virtual bool Contains(std::int64_t document) = 0;
+  // From now on only ids from `first` to `last`. To be called before the first Seek.
+  virtual void Within(std::int64_t first, std::int64_t last) = 0;
+  // The smallest id not below `least`; kNoDocument: there is none. REQUIRES: `least` never shrinks from call to call
+  // after Within
+  virtual std::int64_t Seek(std::int64_t least) = 0;
 };
 
 using Streams = std::vector<std::unique_ptr<DocumentStream>>;
+
+// Documents with rows that full text found, and how many.
+class RowStream : public DocumentStream {
+ public:
+  // How many rows `document` has. REQUIRES: what Seek requires; the same document is not asked twice
+  virtual std::uint32_t RowsOf(std::int64_t document) = 0;
+};
 
 // What a query asks of the facts of one document that must hold for one fact: fields side by side.
 struct FactCondition {
@@ -40,7 +47,7 @@ struct FactCondition {
 };
 
 // The connection must outlive the streams.
-std::unique_ptr<DocumentStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match);
+std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match);
 std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactCondition& condition);
 // Documents with a date of their own between two days.
 std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to);

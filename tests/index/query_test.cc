@@ -152,6 +152,9 @@ TEST_F(QueryTest, Fields) {
       {"official:\"Trần Văn Nam\" office:\"Chủ tịch\"", "every.txt"},
       {"official:\"Trần Văn Nam\" place:\"Bình Thuận\"", "every.txt"},
       {"document:09-NQ/TU type:ratio", "every.txt"},
+      {"(type:ratio) (official:Nam)", "every.txt"},
+      {"(type:ratio) AND official:Nam value>1", ""},
+      {"type:ratio official:Nam", ""},
       {"dân số OR official:nam", "plan.txt every.txt"},
       {"type:indicator NOT official:nam", "plan.txt"},
   };
