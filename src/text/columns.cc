@@ -72,9 +72,9 @@ std::vector<Span> PartHead(std::string_view text, Span span, const Segmenter::Im
     const std::size_t here = at;
     const CharClass kind = classes(NextChar(line, at));
     if (kind == CharClass::kUpper && here > 0) {
-      const bool word_before = IsWord(ClassAt(line, before));
-      const std::size_t length = HeadLength(line, here, words);
-      if (length > 0 && (!word_before || IsGlued(line, before, here))) {
+      const bool word_begins = !IsWord(ClassAt(line, before)) || IsGlued(line, before, here);
+      const std::size_t length = word_begins ? HeadLength(line, here, words) : 0;
+      if (length > 0) {
         head = true;
         cuts.push_back(here);
         motto_end = here + length;

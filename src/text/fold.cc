@@ -46,7 +46,8 @@ struct Letter {
   Utf8 base;    // without any mark: what the toneless form has
   Sound sound = Sound::kNone;
   Tone tone = Tone::kNone;
-  char plain = 0;  // the vowel without its tone, where that is one of a e i o u y; `q` of Q
+  char plain = 0;        // the vowel without its tone, where that is one of a e i o u y; `q` of Q
+  bool by_word = false;  // its folded form may depend on the letters around it, or theirs on it
 };
 
 class Letters {
@@ -61,6 +62,12 @@ class Letters {
     if (c >= kHighBegin && c < kHighEnd) return &high_[c - kHighBegin];
     return nullptr;
   }
+  // What the character adds to the print of its word; 0: it is part of none.
+  [[nodiscard]] std::uint32_t PrintOf(char32_t c) const {
+    if (c < kLowEnd) return low_prints_[c];
+    if (c >= kHighBegin && c < kHighEnd) return high_prints_[c - kHighBegin];
+    return MakePrint(c);
+  }
   // One of the plain vowels a e i o u y with a tone.
   [[nodiscard]] const Utf8& WithTone(char vowel, Tone tone) const {
     return with_tone_[static_cast<unsigned char>(vowel) & 0x1FU][static_cast<std::size_t>(tone)];
@@ -70,8 +77,14 @@ class Letters {
   static constexpr std::string_view kPlainVowels = "aeiouy";
 
   Letters() {
-    for (char32_t c = 0; c < kLowEnd; ++c) low_[c] = Make(c);
-    for (char32_t c = kHighBegin; c < kHighEnd; ++c) high_[c - kHighBegin] = Make(c);
+    for (char32_t c = 0; c < kLowEnd; ++c) {
+      low_[c] = Make(c);
+      low_prints_[c] = MakePrint(c);
+    }
+    for (char32_t c = kHighBegin; c < kHighEnd; ++c) {
+      high_[c - kHighBegin] = Make(c);
+      high_prints_[c - kHighBegin] = MakePrint(c);
+    }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     for (const char vowel : kPlainVowels) {
@@ -110,11 +123,33 @@ class Letters {
       }
     }
     if (!other_mark) out.plain = static_cast<char>(base);
+    const bool tone_may_move = (out.plain == 'o' || out.plain == 'u') && out.tone != Tone::kNone;
+    out.by_word = out.plain == 'y' || tone_may_move;
     return out;
+  }
+
+  // The sum of the prints of the letter and its marks, each by itself: so a tone counts wherever it stands.
+  static std::uint32_t MakePrint(char32_t c) {
+    const auto folded = u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT);
+    if (!IsWord(CharClasses::Get()(static_cast<char32_t>(folded)))) return 0;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString parts;
+    if (icu::Normalizer2::getNFCInstance(status)->getDecomposition(folded, parts) == 0) parts = folded;
+    std::uint32_t sum = 0;
+    for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+      auto print = static_cast<std::uint32_t>(parts.char32At(i));
+      if (print == U'y') print = U'i';
+      print = (print ^ print >> 16U) * 0x85EBCA6BU;  // as hashes of numbers do, to set many bits
+      print = (print ^ print >> 13U) * 0xC2B2AE35U;
+      sum += print ^ print >> 16U;
+    }
+    return sum == 0 ? 1 : sum;
   }
 
   std::array<Letter, kLowEnd> low_;
   std::array<Letter, kHighEnd - kHighBegin> high_;
+  std::array<std::uint32_t, kLowEnd> low_prints_;
+  std::array<std::uint32_t, kHighEnd - kHighBegin> high_prints_;
   std::array<std::array<Utf8, 6>, 32> with_tone_{};
 };
 
@@ -220,12 +255,44 @@ bool HasCombiningMark(std::string_view text) {
   return found != 0;
 }
 
+// Folds the word that begins at `at`, with what is behind it up to the next one; returns where it stopped reading.
+std::size_t FoldWord(std::string_view text, std::size_t at, bool toneless, char*& out) {
+  const Letters& letters = Letters::Get();
+  Folder folder(out, toneless);
+  bool in_word = true;
+  while (at < text.size() && in_word) {
+    const char32_t c = NextChar(text, at);
+    const Letter* letter = letters.Find(c);
+    in_word = letter == nullptr || letter->sound != Sound::kNone;
+    folder.Put(c);
+  }
+  folder.EndWord();
+  out = folder.out();
+  return at;
+}
+
+// Letter by letter, as far as letters alone decide; a word with one that looks around itself is folded as a word.
 // Folding makes no character longer than by half: FoldedRoom.
 std::size_t FoldAll(std::string_view text, bool toneless, char* out) {
-  Folder folder(out, toneless);
-  for (std::size_t at = 0; at < text.size();) folder.Put(NextChar(text, at));
-  folder.EndWord();
-  return static_cast<std::size_t>(folder.out() - out);
+  const Letters& letters = Letters::Get();
+  char* to = out;
+  std::size_t word = 0;  // where it begins
+  char* folded_word = to;
+  for (std::size_t at = 0; at < text.size();) {
+    const Letter* letter = letters.Find(NextChar(text, at));
+    if (letter == nullptr || letter->by_word) {
+      to = folded_word;
+      at = FoldWord(text, word, toneless, to);
+    } else {
+      const Utf8& form = toneless ? letter->base : letter->folded;
+      std::memcpy(to, form.bytes.data(), form.bytes.size());
+      to += form.size;
+      if (letter->sound != Sound::kNone) continue;
+    }
+    word = at;
+    folded_word = to;
+  }
+  return static_cast<std::size_t>(to - out);
 }
 
 void AppendFolded(std::string_view text, bool toneless, std::string& out) {
@@ -252,6 +319,18 @@ std::string Fold(std::string_view text) {
 }
 
 std::size_t FoldInto(std::string_view text, char* out) { return FoldAll(text, false, out); }
+
+PrintedWord ReadWord(std::string_view text, std::size_t begin) {
+  const Letters& letters = Letters::Get();
+  PrintedWord word{.end = begin, .print = 0};
+  for (std::size_t at = begin; at < text.size(); word.end = at) {
+    const char32_t c = NextChar(text, at);
+    const std::uint32_t print = letters.PrintOf(c);
+    if (print == 0) break;
+    word.print += print;
+  }
+  return word;
+}
 
 void AppendFoldToneless(std::string_view text, std::string& out) { AppendFolded(text, true, out); }
 

@@ -1,8 +1,9 @@
 // Looks at a line's start, its end and its letters. The door is LookAtLine.
 #include "text/line_facts.h"
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstring>
 
 #include "text/char_class.h"
 #include "text/marker.h"
@@ -130,13 +131,30 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
 }
 
-// In characters, a run of blanks as one. Two plain loops, which the compiler makes 16 bytes at a time.
+// In characters, a run of blanks as one. Sixteen bytes at once.
 std::uint32_t Width(std::string_view text) {
+  using Bytes [[gnu::vector_size(16)]] = unsigned char;  // compared at once, on any processor (GCC and Clang)
+  constexpr std::size_t kMost = 255;                     // blocks whose characters a byte can count
   std::uint32_t width = 0;
-  for (const char c : text) width += static_cast<std::uint32_t>(!IsContinuation(c));
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    width -= static_cast<std::uint32_t>(text[i] == ' ') & static_cast<std::uint32_t>(text[i - 1] == ' ');
+  std::size_t at = 0;
+  const auto counts = [&](std::size_t i) {
+    return !IsContinuation(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] != ' ');
+  };
+  if (at < text.size()) width += static_cast<std::uint32_t>(counts(at++));
+  while (at + sizeof(Bytes) <= text.size()) {
+    Bytes found = {};
+    for (std::size_t blocks = 0; blocks < kMost && at + sizeof(Bytes) <= text.size(); ++blocks, at += sizeof(Bytes)) {
+      Bytes here;
+      Bytes before;
+      std::memcpy(&here, text.data() + at, sizeof(Bytes));
+      std::memcpy(&before, text.data() + at - 1, sizeof(Bytes));
+      found -= reinterpret_cast<Bytes>(((here & 0xC0) != 0x80) & ~((here == ' ') & (before == ' ')));
+    }
+    std::array<unsigned char, sizeof(Bytes)> sums{};
+    std::memcpy(sums.data(), &found, sizeof(found));
+    for (const unsigned char sum : sums) width += sum;
   }
+  for (; at < text.size(); ++at) width += static_cast<std::uint32_t>(counts(at));
   return width;
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
@@ -108,7 +109,7 @@ bool PlainSecondByte(unsigned char lead, unsigned char second) {
 using Bytes [[gnu::vector_size(16)]] = unsigned char;
 constexpr std::size_t kBlock = 4 * sizeof(Bytes);
 
-// The same for a block of bytes. Reads one byte behind the block.
+// Whether all of a block is plain; false also where a Latin-1 sign is to be looked at. Reads one byte behind the block.
 bool BlockIsPlain(const char* block) {
   Bytes found = {};
   for (std::size_t i = 0; i < kBlock; i += sizeof(Bytes)) {
@@ -117,11 +118,9 @@ bool BlockIsPlain(const char* block) {
     std::memcpy(&here, block + i, sizeof(Bytes));
     std::memcpy(&next, block + i + 1, sizeof(Bytes));
     const auto extended = (here == 0xE1) & ((next & 0xFC) == 0xB8);
-    const auto sign =
-        (here == 0xC2) & ((next == 0x85) | (next == 0xA0) | (next == 0xAB) | (next == 0xAD) | (next == 0xBB));
-    const auto eth = (here == 0xC3) & ((next == 0x90) | (next == 0xB0));
-    const auto control = (here >= 0x0B) & (here <= 0x0D);
-    found |= reinterpret_cast<Bytes>(((here >= 0xCC) & ~extended) | sign | eth | control);
+    const auto eth = (here == 0xC3) & ((next & 0xDF) == 0x90);
+    const auto control = here - 0x0B < 3;
+    found |= reinterpret_cast<Bytes>(((here >= 0xCC) & ~extended) | (here == 0xC2) | eth | control);
   }
   std::array<std::uint64_t, 2> halves{};
   std::memcpy(halves.data(), &found, sizeof(found));
@@ -177,11 +176,14 @@ class Normalizer {
 std::size_t Normalizer::SkipPlain(std::size_t at) const {
   const std::size_t begin = at;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(source_[i]); };
-  while (at + kBlock < source_.size() && BlockIsPlain(source_.data() + at)) at += kBlock;
-  for (; at < source_.size(); ++at) {
-    const Lead lead = kLeads[byte(at)];
-    if (lead == Lead::kPlain) continue;
-    if (lead == Lead::kSlow || !PlainSecondByte(byte(at), byte(at + 1))) break;
+  for (bool plain = true; plain && at < source_.size();) {
+    while (at + kBlock < source_.size() && BlockIsPlain(source_.data() + at)) at += kBlock;
+    for (const std::size_t end = std::min(at + kBlock, source_.size()); at < end; ++at) {
+      const Lead lead = kLeads[byte(at)];
+      if (lead == Lead::kPlain) continue;
+      plain = lead == Lead::kLook && PlainSecondByte(byte(at), byte(at + 1));
+      if (!plain) break;
+    }
   }
   if (at == source_.size() || at == begin || byte(at) < 0x80) return at;
   PreviousChar(source_, at);

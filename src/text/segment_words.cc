@@ -1,9 +1,6 @@
 // Folds the words of segmentation once and finds them in lines. The door is Segmenter.
 #include "text/segment_words.h"
 
-#include <unicode/uchar.h>
-
-#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -18,11 +15,6 @@ namespace {
 
 bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
-char32_t FirstChar(std::string_view text) {
-  std::size_t at = 0;
-  return NextChar(text, at);
-}
-
 bool HasLowerCase(std::string_view text) {
   const CharClasses& classes = CharClasses::Get();
   for (std::size_t at = 0; at < text.size();) {
@@ -31,43 +23,8 @@ bool HasLowerCase(std::string_view text) {
   return false;
 }
 
-// The end of the piece that begins at `at`: a run of letters, one of digits, or one other character.
-std::size_t PieceEnd(std::string_view text, std::size_t at) {
-  const CharClasses& classes = CharClasses::Get();
-  const CharClass first = classes(NextChar(text, at));
-  if (!IsWord(first) && first != CharClass::kDigit) return at;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const CharClass kind = classes(NextChar(text, next));
-    if (IsWord(first) ? !IsWord(kind) : kind != first) break;
-    at = next;
-  }
-  return at;
-}
-
-// A folded phrase under construction, on the stack; no phrase is longer.
-class FoldedPhrase {
- public:
-  // Appends the piece of `text` at `at`, with a blank where blanks stand before it. Returns the piece's end; kNone
-  // where no piece is left or there is no room for it.
-  std::size_t Append(std::string_view text, std::size_t at) {
-    bool blank = false;
-    for (; at < text.size() && IsBlankByte(text[at]); ++at) blank = true;
-    if (at == text.size()) return kNone;
-    const std::size_t end = PieceEnd(text, at);
-    if (size_ + 1 + FoldedRoom(end - at) > buffer_.size()) return kNone;
-    if (blank) buffer_[size_++] = ' ';
-    size_ += FoldInto(text.substr(at, end - at), buffer_.data() + size_);
-    return end;
-  }
-  [[nodiscard]] std::string_view view() const { return {buffer_.data(), size_}; }
-
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
- private:
-  std::array<char, 160> buffer_;
-  std::size_t size_ = 0;
-};
+// In bytes; no piece of a phrase is longer.
+constexpr std::size_t kLongestPiece = 100;
 
 enum : PhraseTable::Uses {
   kStarter = 1,
@@ -83,63 +40,107 @@ enum : PhraseTable::Uses {
 
 }  // namespace
 
-void PhraseTable::Add(std::string_view phrase, Uses uses) {
-  if (phrase.empty()) return;
-  for (const char32_t c : {FirstChar(phrase), FirstChar(Fold(phrase))}) {
-    const auto letter = static_cast<UChar32>(c);
-    for (const UChar32 form : {letter, u_toupper(letter), u_tolower(letter)}) {
-      first_words_.set(FilterIndex(static_cast<char32_t>(form), phrase));
+struct PhraseTable::Piece {
+  std::size_t end = 0;
+  std::string_view text;  // empty: none is left
+  std::uint32_t print = 0;
+  bool blank = false;  // blanks stand before it
+
+  // The piece at `at`, or behind the blanks there.
+  Piece(std::string_view whole, std::size_t at) {
+    for (; at < whole.size() && IsBlankByte(whole[at]); ++at) blank = true;
+    const PrintedWord word = ReadWord(whole, at);
+    end = word.end;
+    print = word.print;
+    if (end == at && at < whole.size()) {
+      const CharClasses& classes = CharClasses::Get();
+      const char32_t c = NextChar(whole, end);
+      print = static_cast<std::uint32_t>(c);
+      const bool digit = classes(c) == CharClass::kDigit;
+      for (std::size_t next = end;
+           digit && next < whole.size() && classes(NextChar(whole, next)) == CharClass::kDigit;) {
+        end = next;
+      }
+    }
+    text = whole.substr(at, end - at);
+  }
+};
+
+std::uint32_t PhraseTable::Key(std::uint32_t from, const Piece& piece) {
+  return (piece.print + from * 2 + static_cast<std::uint32_t>(piece.blank)) * 0x9E3779B1U;
+}
+
+std::uint32_t PhraseTable::Go(std::uint32_t from, const Piece& piece) const {
+  const std::uint32_t key = Key(from, piece);
+  for (std::size_t slot = key >> 16U;; ++slot) {
+    const Step step = steps_[slot & (steps_.size() - 1)];
+    if (step.to == 0) return 0;
+    if (step.key != key || piece.text.size() > kLongestPiece) continue;
+    const Place& place = places_[step.to];
+    std::array<char, FoldedRoom(kLongestPiece)> folded;
+    const std::size_t size = FoldInto(piece.text, folded.data());
+    if (place.from == from && place.blank == piece.blank && place.piece == std::string_view(folded.data(), size)) {
+      return step.to;
     }
   }
-  FoldedPhrase folded;
-  for (std::size_t at = 0; at < phrase.size();) {
-    at = folded.Append(phrase, at);
-    if (at == FoldedPhrase::kNone) return;
-    Entry& entry = entries_[std::string(folded.view())];
-    if (at < phrase.size()) continue;
-    entry.capitals |= uses;
-    if (HasLowerCase(phrase)) entry.any_case |= uses;
+}
+
+void PhraseTable::AddStep(Step step) {
+  if (places_.size() * 4 > steps_.size()) {
+    std::vector<Step> old(steps_.size() * 2);
+    old.swap(steps_);
+    for (const Step& kept : old) {
+      if (kept.to != 0) AddStep(kept);
+    }
   }
+  std::size_t slot = step.key >> 16U;
+  while (steps_[slot & (steps_.size() - 1)].to != 0) ++slot;
+  steps_[slot & (steps_.size() - 1)] = step;
 }
 
-// Folding changes letters, but not how many a word has.
-std::size_t PhraseTable::FilterIndex(char32_t letter, std::string_view text) {
-  const std::string_view word = text.substr(0, PieceEnd(text, 0));
-  const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return !IsContinuation(c); });
-  return letter % 64 * 8 + static_cast<std::size_t>(std::min<std::ptrdiff_t>(letters, 7));
-}
-
-bool PhraseTable::MayBegin(std::string_view text) const {
-  return !text.empty() && first_words_.test(FilterIndex(FirstChar(text), text));
+void PhraseTable::Add(std::string_view phrase, Uses uses) {
+  if (phrase.empty()) return;
+  std::uint32_t place = 0;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const Piece piece(phrase, at);
+    if (piece.text.empty() || piece.text.size() > kLongestPiece) return;
+    const std::uint32_t before = place;
+    place = Go(before, piece);
+    if (place == 0) {
+      place = static_cast<std::uint32_t>(places_.size());
+      places_.push_back({.from = before, .blank = piece.blank, .piece = Fold(piece.text)});
+      AddStep({Key(before, piece), place});
+    }
+    at = piece.end;
+  }
+  places_[place].capitals |= uses;
+  if (HasLowerCase(phrase)) places_[place].any_case |= uses;
 }
 
 template <typename Visit>
 void PhraseTable::WalkPrefixes(std::string_view text, Visit visit) const {
-  if (!MayBegin(text)) return;
-  FoldedPhrase folded;
+  std::uint32_t place = 0;
   bool capitals = true;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    at = folded.Append(text, at);
-    if (at == FoldedPhrase::kNone) return;
-    const auto found = entries_.find(folded.view());
-    if (found == entries_.end()) return;
-    capitals = capitals && !HasLowerCase(text.substr(begin, at - begin));
-    const Uses uses = capitals ? found->second.capitals : found->second.any_case;
+    const Piece piece(text, at);
+    place = Go(place, piece);
+    if (place == 0) return;
+    at = piece.end;
+    capitals = capitals && !HasLowerCase(piece.text);
+    const Uses uses = capitals ? places_[place].capitals : places_[place].any_case;
     if (uses != 0) visit(static_cast<std::uint32_t>(at), uses);
   }
 }
 
 PhraseTable::Uses PhraseTable::Find(std::string_view text) const {
-  if (!MayBegin(text)) return 0;
-  FoldedPhrase folded;
+  std::uint32_t place = 0;
   for (std::size_t at = 0; at < text.size();) {
-    at = folded.Append(text, at);
-    if (at == FoldedPhrase::kNone) return 0;
+    const Piece piece(text, at);
+    place = Go(place, piece);
+    if (place == 0) return 0;
+    at = piece.end;
   }
-  const auto found = entries_.find(folded.view());
-  if (found == entries_.end()) return 0;
-  return HasLowerCase(text) ? found->second.any_case : found->second.capitals;
+  return HasLowerCase(text) ? places_[place].any_case : places_[place].capitals;
 }
 
 }  // namespace text
@@ -167,6 +168,7 @@ Segmenter::Impl::Impl(const SegmentWords& words) {
   add(words.numbered_starters, text::kNumbered, heads_);
   for (const SegmentWords::ZoneHead& head : words.zone_heads) {
     heads_.Add(head.phrase, text::kZoneHead * (static_cast<std::uint32_t>(head.zone) + 1));
+    if (head.zone == Zone::kCaption) AddCaption(head.phrase);
   }
   add(words.abbreviations, text::kAbbreviation, tails_);
   add(words.line_enders, text::kEnder, tails_);
@@ -178,6 +180,18 @@ Segmenter::Impl::Impl(const SegmentWords& words) {
       const std::size_t blank = phrase.rfind(' ');
       if (blank != std::string::npos) tails_.Add(std::string_view(phrase).substr(blank + 1), text::kSecondWord);
     }
+  }
+}
+
+// A consonant has one capital; a vowel may bear a tone or not, and the stroked d is longer than a byte.
+void Segmenter::Impl::AddCaption(std::string_view head) {
+  constexpr std::string_view kVowels = "aeiouy";
+  if (head.empty()) return;
+  const char first = text::Fold(head).front();
+  const bool consonant = first > 'a' && first <= 'z' && kVowels.find(first) == std::string_view::npos;
+  for (std::size_t byte = 0; byte < captions_.size(); ++byte) {
+    const auto small = static_cast<char>(byte | 0x20U);
+    captions_[byte] |= consonant ? small == first : byte >= 0xC3 || kVowels.find(small) != std::string_view::npos;
   }
 }
 

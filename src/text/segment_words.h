@@ -2,12 +2,11 @@
 // at a stop.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "vanban/document.h"
 
@@ -31,9 +30,12 @@ struct TailWords {
   bool second_word = false;  // ends a phrase of two words: look these up
 };
 
-// Phrases under their folded form. One that is written in capitals is found in capitals only.
+// Phrases under their folded form, as a tree whose steps are pieces: runs of letters, runs of digits, other characters.
+// One that is written in capitals is found in capitals only.
 class PhraseTable {
  public:
+  PhraseTable() : steps_(64), places_(1) {}
+
   // A set of bits; what they mean is the caller's.
   using Uses = std::uint32_t;
   void Add(std::string_view phrase, Uses uses);
@@ -45,19 +47,25 @@ class PhraseTable {
   [[nodiscard]] Uses Find(std::string_view text) const;
 
  private:
-  struct Entry {  // also for what merely begins a phrase, so that a walk ends early
+  struct Piece;
+  struct Place {
+    std::uint32_t from = 0;  // the place before it
+    bool blank = false;      // blanks stand before its piece
+    std::string piece;       // folded
     Uses any_case = 0;
     Uses capitals = 0;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  struct Step {
+    std::uint32_t key = 0;  // of the place before and the piece's print: only what is likely the same is folded
+    std::uint32_t to = 0;   // 0: an empty slot
   };
-  [[nodiscard]] bool MayBegin(std::string_view text) const;
-  static std::size_t FilterIndex(char32_t letter, std::string_view text);
+  static std::uint32_t Key(std::uint32_t from, const Piece& piece);
+  // The place behind `piece` from `from`; 0: no phrase goes on so.
+  [[nodiscard]] std::uint32_t Go(std::uint32_t from, const Piece& piece) const;
+  void AddStep(Step step);
 
-  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
-  std::bitset<512> first_words_;  // by first letter in either case and number of letters: most texts end here
+  std::vector<Step> steps_;  // open addressing; a power of two, three slots of four are empty at least
+  std::vector<Place> places_;
 };
 
 }  // namespace vanban::text
@@ -71,10 +79,15 @@ struct Segmenter::Impl {
   // REQUIRES: `words` is the last word, or the last two, with the stop behind it, if any
   [[nodiscard]] text::TailWords FindTail(std::string_view words) const;
   [[nodiscard]] bool IsAbbreviation(std::string_view word_with_stop) const;
+  // Whether a capital that is the first letter of a caption's head may begin with this byte; false is sure.
+  [[nodiscard]] bool MayBeginCaption(char byte) const { return captions_[static_cast<unsigned char>(byte)]; }
 
  private:
+  void AddCaption(std::string_view head);
+
   text::PhraseTable heads_;
   text::PhraseTable tails_;
+  std::array<bool, 256> captions_{};  // by byte
 };
 
 }  // namespace vanban

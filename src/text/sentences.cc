@@ -145,30 +145,32 @@ class SentenceFinder {
   // Where the credit of a caption begins, `end` where there is none: `… tại hội nghị. Ảnh: Minh Triết`.
   [[nodiscard]] std::size_t CreditBegin(std::size_t begin, std::size_t end) const {
     constexpr std::size_t kLongest = 90;  // bytes, a run of blanks as one
-    const CharClasses& classes = CharClasses::Get();
-    std::size_t at = end;
-    for (std::size_t bytes = 0; at > begin && (bytes < kLongest || IsContinuation(text_[at]));) {
-      --at;
-      const bool blanks = IsBlankByte(text_[at]) && at + 1 < end && IsBlankByte(text_[at + 1]);
-      bytes += static_cast<std::size_t>(!blanks);
+    std::size_t from = end;
+    bool blank_behind = false;
+    for (std::size_t bytes = 0; from > begin && (bytes < kLongest || IsContinuation(text_[from]));) {
+      const bool blank = IsBlankByte(text_[--from]);
+      bytes += static_cast<std::size_t>(!(blank && blank_behind));
+      blank_behind = blank;
     }
-    bool word_before = at > begin;
-    bool stop_before = at == begin;
-    while (at < end) {
-      const std::size_t here = at;
-      const char32_t c = NextChar(text_, at);
-      const CharClass kind = classes(c);
-      if (!word_before && kind == CharClass::kUpper) {
-        const HeadWords head = words_.FindHead(text_.substr(here, end - here));
-        if (head.zone == static_cast<int>(Zone::kCaption) &&
-            (stop_before || text_[here + head.zone_length - 1] == ':')) {
-          return here;
-        }
-      }
-      word_before = IsWord(kind);
-      if (!IsBlank(kind)) stop_before = c == U'.' || c == U'(';
+    for (std::size_t at = from; at < end; ++at) {
+      if (words_.MayBeginCaption(text_[at]) && IsCredit(begin, from, at, end)) return at;
     }
     return end;
+  }
+
+  // Whether a credit begins at `at`; of the stretch only what stands between `from` and `end` is looked at.
+  [[nodiscard]] bool IsCredit(std::size_t begin, std::size_t from, std::size_t at, std::size_t end) const {
+    const CharClasses& classes = CharClasses::Get();
+    if (at == from && from > begin) return false;  // perhaps within a word
+    std::size_t before = at;
+    if (at > from && IsWord(classes(PreviousChar(text_, before)))) return false;
+    std::size_t behind = at;
+    if (classes(NextChar(text_, behind)) != CharClass::kUpper) return false;
+    const HeadWords head = words_.FindHead(text_.substr(at, end - at));
+    if (head.zone != static_cast<int>(Zone::kCaption)) return false;
+    if (text_[at + head.zone_length - 1] == ':') return true;
+    while (at > from && IsBlankByte(text_[at - 1])) --at;
+    return at == from ? from == begin : text_[at - 1] == '.' || text_[at - 1] == '(';
   }
 
   std::string_view text_;

@@ -45,6 +45,21 @@ TEST(FoldTest, Forms) {
   }
 }
 
+TEST(FoldTest, PrintsOfWords) {
+  const Table same = {{"hoà", "Hòa"}, {"Uỷ", "ủy"}, {"KỲ", "kì"}, {"ngòai", "ngoài"}, {"ΑΒΓ", "αβγ"}, {"Đ", "đ"}};
+  for (const auto& [left, right] : same) {
+    EXPECT_EQ(Fold(left), Fold(right)) << left << " | " << right;
+    EXPECT_EQ(ReadWord(left, 0).print, ReadWord(right, 0).print) << left << " | " << right;
+  }
+  const Table other = {{"của", "cùa"}, {"tư", "tu"}, {"ân", "an"}, {"đa", "da"}, {"bị", "bỉ"}, {"bà", "bàà"}};
+  for (const auto& [left, right] : other) {
+    EXPECT_NE(ReadWord(left, 0).print, ReadWord(right, 0).print) << left << " | " << right;
+  }
+  for (const auto& [text, word] : Table{{"kỳ.", "kỳ"}, {"m² ", "m²"}, {"3a", ""}, {"số 3", "số"}, {"", ""}}) {
+    EXPECT_EQ(text.substr(0, ReadWord(text, 0).end), word);
+  }
+}
+
 TEST(FoldTest, Toneless) {
   const Table table = {
       {"Đảng ủy Sở Thông tin", "dang uy so thong tin"},

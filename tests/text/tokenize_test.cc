@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace vanban::text {
 namespace {
 
@@ -38,6 +40,30 @@ TEST(TokenizeTest, Kinds) {
       {"G20", "w:G_n:20"},
   };
   for (const auto& [text, tokens] : table) EXPECT_EQ(Tokens(text), tokens);
+}
+
+// Near the end of a text words are read letter by letter, before it sixteen bytes at once.
+TEST(TokenizeTest, TheSameHoweverMuchStandsBehind) {
+  const auto kinds = [](std::string text, const std::string& behind) {
+    const Span span{0, static_cast<std::uint32_t>(text.size())};
+    text += behind;
+    std::vector<Token> tokens;
+    TokenizeText(text, span, tokens);
+    std::string out;
+    for (const Token& token : tokens) {
+      out += "wnap"[static_cast<int>(token.kind)] + std::to_string(token.span.begin) + '-' +
+             std::to_string(token.span.end) + (token.blank_before ? " " : "");
+    }
+    return out;
+  };
+  for (char32_t c = 1; c < 0x3000; ++c) {
+    for (const std::string before : {"", "n", "nghi", "nghiêng ngả nghiêng"}) {
+      std::string text = before;
+      AppendChar(c, text);
+      text += "ế";
+      EXPECT_EQ(kinds(text, ""), kinds(text, "ngoằn ngoèo khúc khuỷu")) << std::hex << static_cast<unsigned>(c);
+    }
+  }
 }
 
 }  // namespace
