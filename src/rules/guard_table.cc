@@ -10,6 +10,18 @@ namespace {
 
 using Row = std::vector<std::uint64_t>;
 
+// Puts the rows of all codes one behind the other, equal ones once.
+void ShareRows(std::vector<Row>& rows, std::size_t row_size, std::vector<std::uint64_t>& shared,
+               std::vector<std::uint32_t>& begin_of) {
+  std::map<Row, std::uint32_t> known;
+  for (Row& row : rows) {
+    row.resize(row_size);
+    const auto [at, added] = known.try_emplace(std::move(row), static_cast<std::uint32_t>(shared.size()));
+    if (added) shared.insert(shared.end(), at->first.begin(), at->first.end());
+    begin_of.push_back(at->second);
+  }
+}
+
 }  // namespace
 
 GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::uint32_t>& stages,
@@ -55,24 +67,8 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
         [&](std::size_t code) { begun_stages_[code] |= std::uint32_t{1} << (stages[rules_[bit]] % kStageBits); });
     offsets_.push_back(guards[rules_[bit]].offset);
   }
-  std::map<Row, std::uint32_t> known;
-  std::map<Row, Clauses> known_clauses;
-  for (std::size_t code = 0; code < code_count; ++code) {
-    const auto [clauses, first] = known_clauses.try_emplace(std::move(rows[code]));
-    if (first) {
-      clauses->second.begin = static_cast<std::uint32_t>(rows_.size());
-      for (std::uint32_t word = 0; word < clauses->first.size(); ++word) {
-        if (clauses->first[word] != 0) rows_.push_back({clauses->first[word], word});
-      }
-      clauses->second.end = static_cast<std::uint32_t>(rows_.size());
-    }
-    clauses_of_.push_back(clauses->second);
-    begin_rows[code].resize(words_);
-    const auto [at, added] =
-        known.try_emplace(std::move(begin_rows[code]), static_cast<std::uint32_t>(near_begins_.size()));
-    if (added) near_begins_.insert(near_begins_.end(), at->first.begin(), at->first.end());
-    near_begin_of_.push_back(at->second);
-  }
+  ShareRows(rows, size, clauses_, clauses_of_);
+  ShareRows(begin_rows, words_, near_begins_, near_begin_of_);
 }
 
 }  // namespace vanban::rules

@@ -33,8 +33,8 @@ class GuardTable {
   void Clear(Met& met) const { met.clauses = unconditional_; }
   // The row holds this code, or held it before an earlier stage.
   void Meet(std::uint16_t code, Met& met) const {
-    const auto [begin, end] = clauses_of_[code];
-    for (std::uint32_t at = begin; at < end; ++at) met.clauses[rows_[at].word] |= rows_[at].bits;
+    const std::uint64_t* clauses = &clauses_[clauses_of_[code]];
+    for (std::size_t i = 0; i < met.clauses.size(); ++i) met.clauses[i] |= clauses[i];
   }
   // Finds out which rules are allowed; to be called after Meet, before Any and ForEach.
   void Settle(Met& met) const {
@@ -97,12 +97,9 @@ class GuardTable {
   std::vector<Word> stage_rules_;
   std::vector<std::size_t> stage_begin_;      // of each stage among stage_rules_, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  // The clauses that each code satisfies: those words of a Met that are not zero, the same for many codes.
-  struct Clauses {
-    std::uint32_t begin = 0, end = 0;  // in rows_
-  };
-  std::vector<Word> rows_;
-  std::vector<Clauses> clauses_of_;  // by code
+  // The clauses that each code satisfies: rows as of a Met, one for all codes with the same.
+  std::vector<std::uint64_t> clauses_;
+  std::vector<std::uint32_t> clauses_of_;  // by code: where its row begins
   // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
   std::vector<std::uint64_t> near_begins_;
   std::vector<std::uint32_t> near_begin_of_;  // by code

@@ -34,23 +34,15 @@ void Reduction::Clear() {
 }
 
 struct Reducer::State {
-  explicit State(const RuleSet::Impl& loaded)
-      : rules(loaded), atomizer(loaded), matcher(loaded), present(loaded.alphabet.size()) {}
+  explicit State(const RuleSet::Impl& loaded) : rules(loaded), atomizer(loaded), matcher(loaded) {}
 
-  // ---- what stands or stood in the row
   void BeginRow() {
-    for (const std::uint16_t code : met) present.Remove(code);
-    met.clear();
     rules.guards.Clear(guards_met);
     row.clear();
     matcher.Clear();
   }
-  void Meet(std::uint16_t code) {
-    if (present.Has(code)) return;
-    present.Add(code);
-    met.push_back(code);
-    rules.guards.Meet(code, guards_met);
-  }
+  // What stands or stood in the row.
+  void Meet(std::uint16_t code) { rules.guards.Meet(code, guards_met); }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
   void FindRunners(std::size_t stage);
@@ -63,9 +55,7 @@ struct Reducer::State {
 
   const RuleSet::Impl& rules;
   Atomizer atomizer;
-  RowMatcher matcher;              // filled when a rule may match
-  CodeSet present;                 // codes met in this row
-  std::vector<std::uint16_t> met;  // the same, listed
+  RowMatcher matcher;  // filled when a rule may match
   GuardTable::Met guards_met;
   std::vector<Runner> runners;
   std::vector<NodeId> row, next_row;
