@@ -114,12 +114,12 @@ void Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
   node.kind = rules.infos[winner.rule].makes;
   node.code = rule.code;
   node.first_child = static_cast<std::uint32_t>(out.row_nodes.size());
-  node.child_count = static_cast<std::uint32_t>(it.end - it.begin);
+  node.child_count = static_cast<std::uint16_t>(it.end - it.begin);
   out.row_nodes.insert(out.row_nodes.end(), row.begin() + static_cast<std::ptrdiff_t>(it.begin),
                        row.begin() + static_cast<std::ptrdiff_t>(it.end));
   node.first_part = static_cast<std::uint32_t>(out.parts.size());
   AddParts(rule, winner, out);
-  node.part_count = static_cast<std::uint32_t>(out.parts.size()) - node.first_part;
+  node.part_count = static_cast<std::uint16_t>(out.parts.size() - node.first_part);
   const auto id = static_cast<NodeId>(out.nodes.size());
   out.nodes.push_back(node);
   out.made.push_back(id);

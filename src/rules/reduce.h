@@ -47,26 +47,27 @@ struct RuleInfo {
 
 // A labelled part of a phrase.
 struct Part {
-  LabelId label = 0;
   Span span;                // text offsets; of all that the label covers
+  std::string_view value;   // lives as long as the RuleSet, or the DocumentLexicon
   std::uint32_t first = 0;  // nodes covered: Reduction::row_nodes[first, first + count)
   std::uint32_t count = 0;
+  LabelId label = 0;
   bool canonical = false;  // written label=x: `value` holds the lexicon's canonical value
-  std::string_view value;  // lives as long as the RuleSet, or the DocumentLexicon
 };
 
-// An atom, or a phrase that a rule made.
+// An atom, or a phrase that a rule made. Half a line of memory: a document's nodes are walked many times.
 struct Node {
-  Span span;                      // text offsets
-  std::int32_t rule = -1;         // index for RuleSetView::rule; -1: an atom
-  KindId kind = kNoKind;          // of a phrase; atoms have a set: Reducer::HasKind
-  std::uint16_t code = 0;         // the code of its set of kinds
-  std::uint32_t first_child = 0;  // of a phrase: the nodes under `it`: Reduction::row_nodes[first_child, +child_count)
-  std::uint32_t child_count = 0;
-  std::uint32_t first_part = 0;  // of a phrase: Reduction::parts[first_part, +part_count), context labels included
-  std::uint32_t part_count = 0;
+  Span span;                           // text offsets
+  std::int32_t rule = -1;              // index for RuleSetView::rule; -1: an atom
+  KindId kind = kNoKind;               // of a phrase; atoms have a set: Reducer::HasKind
+  std::uint16_t code = 0;              // the code of its set of kinds
+  std::uint32_t first_child = 0;       // of a phrase: the nodes under `it`: row_nodes[first_child, +child_count)
+  std::uint32_t first_part = 0;        // of a phrase: parts[first_part, +part_count), context labels included
   std::uint32_t phrase = 0xFFFFFFFFU;  // of an atom: its lexicon phrase, for Canonical; 0xFFFFFFFF: none
+  std::uint16_t child_count = 0;       // a row has fewer atoms
+  std::uint16_t part_count = 0;
 };
+static_assert(sizeof(Node) == 32);
 
 // Buffers, used again from row to row.
 struct Reduction {
