@@ -196,15 +196,15 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
     if (rules_.shapes.MayStart(text_[token.span.begin])) {
       if (const Found shape = FindShape(at); shape.tokens > found.tokens) found = shape;
     }
-    const Look look = LookOf(at);
+    const bool plain = word_seen_ && word.letter != 0 && word.capital == 0;
+    const Look look = plain ? Look::kLower : LookOf(at);
     if (found.tokens <= 1 && token.kind == TokenKind::kPunctuation && text_[token.span.begin] == '-') {
       found = {1, IsLooseDash(at) ? rules_.dash : rules_.tilde, kNoPhrase};
     }
     const std::size_t next = at + std::max<std::size_t>(found.tokens, 1);
-    Node& atom = atoms.emplace_back();
-    atom.span = {token.span.begin, tokens_[next - 1].span.end};
-    atom.code = rules_.alphabet.Code(found.set, look);
-    atom.phrase = found.phrase;
+    atoms.push_back({.span = {token.span.begin, tokens_[next - 1].span.end},
+                     .code = rules_.alphabet.Code(found.set, look),
+                     .phrase = found.phrase});
     at = next;
   }
 }

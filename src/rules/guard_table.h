@@ -33,8 +33,9 @@ class GuardTable {
   void Clear(Met& met) const { met.clauses = unconditional_; }
   // The row holds this code, or held it before an earlier stage.
   void Meet(std::uint16_t code, Met& met) const {
-    const std::uint64_t* clauses = &clauses_[clauses_of_[code]];
-    for (std::size_t i = 0; i < met.clauses.size(); ++i) met.clauses[i] |= clauses[i];
+    const std::uint64_t* clauses = clauses_.data() + clauses_of_[code];
+    std::uint64_t* all = met.clauses.data();
+    for (std::size_t i = 0, size = Guard::kMaxClauses * words_; i < size; ++i) all[i] |= clauses[i];
   }
   // Finds out which rules are allowed; to be called after Meet, before Any and ForEach.
   void Settle(Met& met) const {
@@ -45,9 +46,9 @@ class GuardTable {
       met.allowed[word] = bits;
     }
   }
-  // Whether a rule of the stage may match in a row that met so much.
-  [[nodiscard]] bool Any(const Met& met, std::size_t stage) const {
-    for (const Word& rules : RulesOf(stage)) {
+  // Whether a rule of these stages may match in a row that met so much.
+  [[nodiscard]] bool Any(const Met& met, std::size_t first_stage, std::size_t last_stage) const {
+    for (const Word& rules : RulesOf(first_stage, last_stage)) {
       if ((met.allowed[rules.word] & rules.bits) != 0) return true;
     }
     return false;
@@ -58,7 +59,7 @@ class GuardTable {
   // one bit for each of the first kKnownBegins atoms.
   template <typename Use>
   void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
-    for (const Word& rules : RulesOf(stage)) {
+    for (const Word& rules : RulesOf(stage, stage + 1)) {
       const std::uint64_t allowed = met.allowed[rules.word] & rules.bits;
       if (allowed == 0) continue;
       std::array<std::uint64_t, 64> begins;
@@ -86,9 +87,9 @@ class GuardTable {
     std::uint64_t bits;
     std::uint32_t word;
   };
-  // The bits of a stage's rules.
-  [[nodiscard]] std::span<const Word> RulesOf(std::size_t stage) const {
-    return std::span(stage_rules_).subspan(stage_begin_[stage], stage_begin_[stage + 1] - stage_begin_[stage]);
+  // The bits of the rules of these stages.
+  [[nodiscard]] std::span<const Word> RulesOf(std::size_t first_stage, std::size_t last_stage) const {
+    return {stage_rules_.data() + stage_begin_[first_stage], stage_rules_.data() + stage_begin_[last_stage]};
   }
 
   std::size_t words_ = 0;             // for one bit a rule

@@ -150,10 +150,8 @@ void Reducer::State::FindRunners(std::size_t stage) {
 }
 
 void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  if (row.empty() || !rules.guards.Any(guards_met, stage)) return;
-  if (matcher.codes().empty()) {
-    for (const NodeId node : row) matcher.Add(out.nodes[node].code);
-  }
+  if (row.empty() || !rules.guards.Any(guards_met, stage, stage + 1)) return;
+  if (matcher.codes().empty()) matcher.Fill(row, out.nodes);
   FindRunners(stage);
   if (runners.empty()) return;
   if (trace != nullptr) {
@@ -246,9 +244,7 @@ bool Reducer::State::MayMatchZone(std::span<const Reduction* const> rows) {
   const std::size_t stages = rules.stages.size();
   const auto any = [&] {
     rules.guards.Settle(guards_met);
-    bool found = false;
-    for (std::size_t stage = stages; stage < 2 * stages && !found; ++stage) found = rules.guards.Any(guards_met, stage);
-    return found;
+    return rules.guards.Any(guards_met, stages, 2 * stages);
   };
   BeginRow();
   if (rows.size() > 1) Meet(rules.line_code);

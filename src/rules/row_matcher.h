@@ -4,6 +4,7 @@
 #include <re2/stringpiece.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,10 @@ class RowMatcher {
     text_.clear();
   }
   void Add(std::uint16_t code) { codes_.push_back(code); }
+  void Fill(std::span<const NodeId> row, std::span<const Node> nodes) {
+    codes_.resize(row.size());
+    for (std::size_t i = 0; i < row.size(); ++i) codes_[i] = nodes[row[i]].code;
+  }
   [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return codes_; }
 
   // Sets the runner's leftmost match from `from` on, and of those the longest.
