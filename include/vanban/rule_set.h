@@ -51,8 +51,7 @@ class RuleSet {
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();
 
-  [[nodiscard]] const SegmentWords& segment_words() const;
-  [[nodiscard]] const Segmenter& segmenter() const;    // of these words, made ready: for Document::FromBytes
+  [[nodiscard]] const Segmenter& segmenter() const;    // of segment/*.tsv: for Document::FromBytes
   [[nodiscard]] std::string_view fingerprint() const;  // hash of all sources, in hexadecimal: equal rules, equal facts
 
   struct Impl;  // src/rules/rule_set_impl.h, for the rooms above

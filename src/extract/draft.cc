@@ -7,6 +7,10 @@
 namespace vanban::extract {
 
 Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule) {
+  return Add(std::make_unique<FactValue>(std::move(value)), span, sentence, rule);
+}
+
+Draft& Drafts::Add(std::unique_ptr<FactValue> value, Span span, std::uint32_t sentence, std::string_view rule) {
   const auto id = static_cast<FactId>(facts.size() + 1);
   return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, std::move(value), std::vector<Span>(), false,
                             FactId{0});
@@ -15,7 +19,7 @@ Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::stri
 void Drafts::Answer(Span target, FactId id) {
   for (const OpenReference& open : references) {
     if (!target.Contains(open.target)) continue;
-    FactValue& value = Get(open.fact).value;
+    FactValue& value = *Get(open.fact).value;
     if (auto* citation = std::get_if<Citation>(&value); citation != nullptr && open.field == "amended_by") {
       citation->amended_by.push_back(id);
     } else if (auto* ratio = std::get_if<Ratio>(&value)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,18 +24,18 @@ struct Draft {
   std::uint32_t sentence = 0;  // in which `span` begins: index into Document::sentences()
   NodeRef from;                // the phrase that stated it (of `each`: the part); none: made by code
   std::string_view rule;       // lives as long as the RuleSet
-  FactValue value;             // `mentions` in it stay empty: they are filled from the list below at the end
-  std::vector<Span> mentions;  // later references, in any order
-  bool dropped = false;        // taken back; no fact in the end
-  FactId becomes = 0;          // of a dropped one: the fact that it was merged into; 0: none
+  std::unique_ptr<FactValue> value;  // `mentions` in it stay empty: they are filled from the list below at the end
+  std::vector<Span> mentions;        // later references, in any order
+  bool dropped = false;              // taken back; no fact in the end
+  FactId becomes = 0;                // of a dropped one: the fact that it was merged into; 0: none
 
   template <typename T>
   [[nodiscard]] T* As() {
-    return std::get_if<T>(&value);
+    return std::get_if<T>(value.get());
   }
   template <typename T>
   [[nodiscard]] const T* As() const {
-    return std::get_if<T>(&value);
+    return std::get_if<T>(value.get());
   }
 };
 
@@ -67,6 +68,7 @@ struct Drafts {
   [[nodiscard]] const Draft& Get(FactId id) const { return facts[id - 1]; }
   // Appends a fact made by code; the reference lives until the next one.
   Draft& Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule);
+  Draft& Add(std::unique_ptr<FactValue> value, Span span, std::uint32_t sentence, std::string_view rule);
   // Sets the references whose target is `target` or lies in it (the fact `id` was found to be meant there).
   void Answer(Span target, FactId id);
 };

@@ -22,8 +22,8 @@ FieldPointer Get(FactValue& value) {
 }
 
 template <typename T>
-FactValue Make() {
-  return T();
+std::unique_ptr<FactValue> Make() {
+  return std::make_unique<FactValue>(std::in_place_type<T>);
 }
 
 constexpr FieldOfFact kOfficial[] = {

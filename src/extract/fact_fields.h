@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,7 +47,7 @@ struct FieldOfFact {
 struct TypeOfFact {
   std::string_view name;  // "official"
   std::span<const FieldOfFact> fields;
-  FactValue (*make)() = nullptr;
+  std::unique_ptr<FactValue> (*make)() = nullptr;
 };
 
 // In the order of the alternatives of Fact::value.

@@ -2,6 +2,7 @@
 #include "extract/interpret.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "extract/read_labels.h"
@@ -12,8 +13,8 @@ namespace {
 // Whether two documents are of one kind or of one issuer by their numbers, as far as they say it; other facts always
 // are.
 bool GoTogether(const FactReading& a, const FactReading& b) {
-  const auto* one = std::get_if<Citation>(&a.value);
-  const auto* other = std::get_if<Citation>(&b.value);
+  const auto* one = std::get_if<Citation>(a.value.get());
+  const auto* other = std::get_if<Citation>(b.value.get());
   if (one == nullptr || other == nullptr || one->kind.empty() || other->kind.empty() || one->kind == other->kind) {
     return true;
   }
@@ -202,16 +203,16 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
     // The rule's other labels complete it. What stands behind a law and a decree is said of the decree alone.
     if (GoTogether(item.reading, items.back().reading)) reader_.Read(phrase, item.reading, said_apart);
     // What the others cover is common to all items: the fact's own span is its part's.
-    item.reading.core = core.empty() || std::holds_alternative<Indicator>(item.reading.value) ? item.span : core;
+    item.reading.core = core.empty() || std::holds_alternative<Indicator>(*item.reading.value) ? item.span : core;
     if (!reader_.Finish(item.from, item.reading)) continue;
     DropWithin(item.cover, before,
-               [&](const Draft& draft) { return static_cast<int>(draft.value.index()) == rule.type; });
+               [&](const Draft& draft) { return static_cast<int>(draft.value->index()) == rule.type; });
     AddDraft(item.from, phrase, item.reading);
   }
 }
 
 void Interpreter::AddDraft(NodeRef from, NodeRef phrase, FactReading& reading) {
-  Draft& draft = drafts_.Add(std::move(reading.value), reading.core, reduced_.SentenceAt(reading.core.begin),
+  Draft& draft = drafts_.Add(std::move(reading.value), reading.core, reduced_.SentenceAt(phrase.row, reading.core.begin),
                              reduced_.rule(phrase).id);
   draft.extent = reduced_.node(phrase).span;
   draft.from = from;
@@ -273,7 +274,7 @@ void Interpreter::AddOrphan(NodeRef at) {
   }
   const bool is_value = words.IsFigure(node.kind);
   if ((is_value || node.kind == words.number || node.kind == words.date) && (in_value || inside != 0)) return;
-  drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(node.span.begin), at, inside, false});
+  drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(at.row, node.span.begin), at, inside, false});
   if (!is_value || refused) return;
   FactReading reading = LabelReader::Begin(static_cast<int>(FactValue(Indicator()).index()));
   reader_.Read(at, reading);
@@ -282,18 +283,20 @@ void Interpreter::AddOrphan(NodeRef at) {
 
 // Brings drafts and orphans into the order of the text, without what was taken back.
 void Interpreter::Sort() {
-  std::vector<FactId> order;
+  struct Place {
+    Span span;
+    FactId id;
+  };
+  std::vector<Place> order;
+  order.reserve(drafts_.facts.size());
   for (const Draft& draft : drafts_.facts) {
-    if (!draft.dropped) order.push_back(draft.id);
+    if (!draft.dropped) order.push_back({draft.span, draft.id});
   }
-  std::ranges::stable_sort(order, {}, [&](FactId id) {
-    const Span span = drafts_.Get(id).span;
-    return std::pair(span.begin, span.end);
-  });
+  std::ranges::sort(order, {}, [](const Place& place) { return std::tuple(place.span.begin, place.span.end, place.id); });
   std::vector<FactId> new_id(drafts_.facts.size() + 1, 0);
   std::vector<Draft> facts;
   facts.reserve(order.size());
-  for (const FactId id : order) {
+  for (const auto& [span, id] : order) {
     facts.push_back(std::move(drafts_.Get(id)));
     facts.back().id = new_id[id] = static_cast<FactId>(facts.size());
   }
@@ -321,7 +324,7 @@ void Interpreter::Link() {
   for (const Pending& pending : pending_) {
     const Span span = reduced_.node(pending.target.phrase).span;
     const FieldOfFact& field = FactTypes()[static_cast<std::size_t>(pending.type)].fields[pending.target.field];
-    const FieldPointer pointer = field.get(drafts_.Get(pending.fact).value);
+    const FieldPointer pointer = field.get(*drafts_.Get(pending.fact).value);
     bool found = false;
     auto at = std::ranges::lower_bound(drafts_.facts, span.begin, {}, [](const Draft& d) { return d.span.begin; });
     for (; at != drafts_.facts.end() && at->span.begin < span.end; ++at) {

@@ -16,7 +16,7 @@ constexpr char kSeparator = '\x1f';
 
 // What two drafts of one type must share to be one; empty: never merged by words.
 std::string KeyOf(const Draft& draft) {
-  std::string key(1, static_cast<char>('0' + draft.value.index()));
+  std::string key(1, static_cast<char>('0' + draft.value->index()));
   const auto add = [&](std::string_view text) {
     key.push_back(kSeparator);
     text::AppendFold(text, key);
@@ -78,7 +78,7 @@ void DropRepeatedFigures(Drafts& drafts) {
     for (std::size_t k = i + 1; k < drafts.facts.size() && drafts.facts[k].span.begin < one.span.end; ++k) {
       Draft& other = drafts.facts[k];
       if (one.dropped) break;
-      if (other.dropped || one.value.index() != other.value.index()) continue;
+      if (other.dropped || one.value->index() != other.value->index()) continue;
       bool same = false;
       bool keep_other = false;
       if (const auto* a = one.As<Indicator>()) {
@@ -106,10 +106,10 @@ void MergeInto(Drafts& drafts, FactId keep, FactId drop) {
   Draft& from = drafts.Get(drop);
   auto* official = to.As<Official>();
   if (official != nullptr) AddPositions(*from.As<Official>(), *official);
-  for (const FieldOfFact& field : FactTypes()[to.value.index()].fields) {
+  for (const FieldOfFact& field : FactTypes()[to.value->index()].fields) {
     if (field.get == nullptr || field.reading == Reading::kPositions) continue;
-    const FieldPointer had = field.get(to.value);
-    if (IsEmpty(had)) CopyField(field.get(from.value), had);
+    const FieldPointer had = field.get(*to.value);
+    if (IsEmpty(had)) CopyField(field.get(*from.value), had);
   }
   auto* citation = to.As<Citation>();
   if (citation != nullptr && from.As<Citation>()->date.size() > citation->date.size()) {

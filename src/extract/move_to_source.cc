@@ -56,7 +56,7 @@ Extraction MoveToSource(const ReducedDocument& reduced, const DocumentMetadata& 
   }
   std::ranges::stable_sort(order, {}, [&](FactId id) {
     const Draft& draft = drafts.Get(id);
-    return std::tuple(draft.span.begin, draft.span.end, draft.value.index());
+    return std::tuple(draft.span.begin, draft.span.end, draft.value->index());
   });
   std::vector<FactId> final_id(drafts.facts.size() + 1, 0);
   for (std::size_t i = 0; i < order.size(); ++i) final_id[order[i]] = static_cast<FactId>(i + 1);
@@ -84,7 +84,7 @@ Extraction MoveToSource(const ReducedDocument& reduced, const DocumentMetadata& 
     fact.span = document.ToSource(draft.span);
     fact.text = document.SourceText(fact.span);
     fact.rule = draft.rule;
-    fact.value = std::move(draft.value);
+    fact.value = std::move(*draft.value);
     MoveReferences(final_id, fact.id, fact.value);
     if (auto* mentions = MentionsOf(fact.value)) *mentions = MoveMentions(document, draft);
   }

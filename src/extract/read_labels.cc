@@ -51,7 +51,7 @@ void Complete(const Position& with, Position& position) {
 }  // namespace
 
 FieldPointer FactReading::Pointer(int field) {
-  return FactTypes()[static_cast<std::size_t>(type)].fields[static_cast<std::size_t>(field)].get(value);
+  return FactTypes()[static_cast<std::size_t>(type)].fields[static_cast<std::size_t>(field)].get(*value);
 }
 
 FactReading LabelReader::Begin(int type) {
@@ -186,7 +186,7 @@ void LabelReader::ReadPart(std::uint32_t row, const rules::Part& part, int field
       break;
     }
     case Reading::kPositions: {
-      auto& positions = std::get<Official>(into.value).positions;
+      auto& positions = std::get<Official>(*into.value).positions;
       const std::size_t before = positions.size();
       for (const rules::NodeId node : reduced_.rows[row].reduction.Nodes(part)) ReadPositions({row, node}, positions);
       if (positions.size() == before && before == 0) positions.emplace_back().title = ReadText(part);
@@ -253,23 +253,23 @@ void LabelReader::Read(NodeRef phrase, FactReading& into, std::span<const rules:
 
 bool LabelReader::Finish(NodeRef phrase, FactReading& reading) const {
   const Span span = reduced_.node(phrase).span;
-  if (auto* official = std::get_if<Official>(&reading.value)) {
+  if (auto* official = std::get_if<Official>(reading.value.get())) {
     for (Position& position : official->positions) Complete(reading.of_all, position);
-  } else if (auto* citation = std::get_if<Citation>(&reading.value)) {
+  } else if (auto* citation = std::get_if<Citation>(reading.value.get())) {
     if (citation->kind.empty()) citation->kind = KindOfNumber(*reduced_.rules, citation->number);
     if (citation->number.empty()) reading.core = span;
-  } else if (auto* date = std::get_if<DateExpression>(&reading.value)) {
+  } else if (auto* date = std::get_if<DateExpression>(reading.value.get())) {
     if (date->value.empty()) date->value = DateOf(span);
-  } else if (auto* organization = std::get_if<Organization>(&reading.value)) {
+  } else if (auto* organization = std::get_if<Organization>(reading.value.get())) {
     if (organization->name.empty()) organization->name = reduced_.Clean(span);
-  } else if (auto* place = std::get_if<Place>(&reading.value)) {
+  } else if (auto* place = std::get_if<Place>(reading.value.get())) {
     if (place->name.empty()) place->name = reduced_.Clean(span);
   }
   if (reading.core.empty()) reading.core = span;
   const auto& fields = FactTypes()[static_cast<std::size_t>(reading.type)].fields;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (!fields[i].needed) continue;
-    const FieldPointer field = fields[i].get(reading.value);
+    const FieldPointer field = fields[i].get(*reading.value);
     const bool is_number = std::holds_alternative<double*>(field);
     if (is_number ? !reading.Has(static_cast<int>(i)) : IsEmpty(field)) return false;
   }

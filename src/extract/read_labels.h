@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ namespace vanban::extract {
 // A fact being read. The first value of a field stays: what is read first wins.
 struct FactReading {
   int type = 0;
-  FactValue value;
+  std::unique_ptr<FactValue> value;
   std::uint32_t filled = 0;  // bit i: field i has been read
   Span core;                 // what the fact's own span should cover, as far as read; empty: nothing yet
   Position of_all;           // of an official: what holds for the positions that do not say it themselves

@@ -67,6 +67,10 @@ struct ReducedDocument {
   [[nodiscard]] bool IsBehind(Span before, Span after, std::uint32_t bytes) const;
   // The sentence in which a text offset lies (the last that begins at or before it).
   [[nodiscard]] std::uint32_t SentenceAt(std::uint32_t offset) const;
+  // The same for an offset in a row: known at once of what stands in a sentence's.
+  [[nodiscard]] std::uint32_t SentenceAt(std::uint32_t row, std::uint32_t offset) const {
+    return row < sentence_rows ? row : SentenceAt(offset);
+  }
 };
 
 }  // namespace vanban::extract

@@ -50,19 +50,16 @@ void SplitDocuments(const ReducedDocument& reduced, Drafts& drafts) {
     if (part == nullptr) continue;
     const std::vector<Span> numbers = NumbersOf(reduced, from.row, *part);
     if (numbers.empty()) continue;
-    const Draft draft = drafts.facts[i];
-    const auto* citation = draft.As<Citation>();
-    for (std::size_t n = 0; n < numbers.size(); ++n) {
-      Citation one = *citation;
+    Draft& first = drafts.facts[i];
+    first.As<Citation>()->number = reduced.Clean(numbers.front());
+    first.span.end = numbers.front().end;
+    for (std::size_t n = 1; n < numbers.size(); ++n) {
+      const Draft& like = drafts.facts[i];
+      Citation one = *like.As<Citation>();
       one.number = reduced.Clean(numbers[n]);
-      if (n == 0) {
-        drafts.facts[i].value = std::move(one);
-        drafts.facts[i].span.end = numbers[n].end;
-        continue;
-      }
-      Draft& added = drafts.Add(std::move(one), numbers[n], draft.sentence, draft.rule);
-      added.extent = draft.extent;
-      added.from = draft.from;
+      Draft& added = drafts.Add(std::move(one), numbers[n], like.sentence, like.rule);
+      added.extent = drafts.facts[i].extent;
+      added.from = from;
     }
   }
 }

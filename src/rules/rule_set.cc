@@ -84,7 +84,6 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-const SegmentWords& RuleSet::segment_words() const { return impl_->segment_words; }
 const Segmenter& RuleSet::segmenter() const { return *impl_->segmenter; }
 std::string_view RuleSet::fingerprint() const { return impl_->fingerprint; }
 
