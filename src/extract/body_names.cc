@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/folded_texts.h"
 #include "text/fold.h"
 
 namespace vanban::extract {
@@ -18,10 +19,10 @@ constexpr std::string_view kByPlace = "place";  // in lexicons: the place in the
 
 // What a name says about its place.
 struct Seat {
-  std::string province;
-  std::string level;  // "province", "district", "commune"; empty: the name says nothing
-  std::string place;  // of district and commune, folded
-  int elements = 0;   // heads in the name: more than one make a chain of bodies
+  std::string_view province;
+  std::string_view level;  // "province", "district", "commune"; empty: the name says nothing
+  std::string_view place;  // of district and commune, folded
+  int elements = 0;        // heads in the name: more than one make a chain of bodies
 };
 
 class SeatReader {
@@ -31,7 +32,7 @@ class SeatReader {
   void Read(NodeRef at, Seat& seat) const {
     const std::string_view text = reduced_.text(reduced_.node(at).span);
     if (reduced_.IsPhrase(at)) {
-      if (reduced_.Is(at, reduced_.words->place)) seat.place = text::Fold(CleanValue(text));
+      if (reduced_.Is(at, reduced_.words->place)) seat.place = reduced_.folded->Fold(CleanValue(text));
       for (const rules::NodeId child : reduced_.children(at)) Read({at.row, child}, seat);
     } else if (reduced_.Is(at, words_.district)) {
       seat.level = kDistrict;
@@ -47,8 +48,8 @@ class SeatReader {
   }
 
  private:
-  [[nodiscard]] std::string Canonical(std::string_view text, rules::KindId kind) const {
-    return std::string(rules::Canonical(*reduced_.rules, text, kind));
+  [[nodiscard]] std::string_view Canonical(std::string_view text, rules::KindId kind) const {
+    return reduced_.written->Canonical(text, kind);
   }
 
   const ReducedDocument& reduced_;
@@ -83,12 +84,14 @@ const std::string& WrittenWords::Of(std::string_view word) {
   });
 }
 
-std::string_view WrittenWords::SeatOf(std::string_view name) {
-  return Remember(seats_, name, [&] { return rules::Canonical(rules_, name, words_.seat); });
+std::string_view WrittenWords::Canonical(std::string_view text, rules::KindId kind) {
+  const std::uint32_t phrase = Remember(phrases_, text, [&] { return rules::FindPhrase(rules_, text); });
+  return rules::Canonical(rules_, phrase, kind);
 }
 
 std::vector<BodyName> WriteOutBodies(const ReducedDocument& reduced, const Drafts& drafts) {
   std::vector<BodyName> names;
+  names.reserve(drafts.facts.size());
   for (const Draft& draft : drafts.facts) {
     if (draft.dropped || draft.As<Organization>() == nullptr || !draft.from) continue;
     AppendWrittenOut(reduced, draft.from, names.emplace_back().full);
@@ -99,14 +102,15 @@ std::vector<BodyName> WriteOutBodies(const ReducedDocument& reduced, const Draft
 
 void LocateBody(const ReducedDocument& reduced, const BodyWords& words, const Frame& frame, NodeRef body,
                 Organization& organization) {
-  const RuleSet& rules = *reduced.rules;
-  if (const std::string_view full = rules::Canonical(rules, organization.field, words.short_form); !full.empty()) {
-    organization.field = full;
+  WrittenWords& written = *reduced.written;
+  if (!organization.field.empty()) {
+    const std::string_view full = written.Canonical(organization.field, words.short_form);
+    if (!full.empty()) organization.field = full;
   }
   Seat seat;
   SeatReader(reduced, words).Read(body, seat);
-  std::string_view level = reduced.written->SeatOf(organization.name);
-  if (level.empty()) level = reduced.written->SeatOf(organization.kind);
+  std::string_view level = written.Canonical(organization.name, words.seat);
+  if (level.empty()) level = written.Canonical(organization.kind, words.seat);
   if (level == kCentral && seat.level.empty()) {
     organization.level = level;
     return;

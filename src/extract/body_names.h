@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,31 +12,32 @@
 #include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/reduced.h"
+#include "rules/hash.h"
 
 namespace vanban::extract {
 
-// What the lexicons say of the words of bodies' names. Remembered from document to document, as the same words come
-// again and again. For one thread at a time.
+// What the lexicons say of texts, of the words of bodies' names above all. Remembered from document to document, as the
+// same words come again and again. For one thread at a time.
 class WrittenWords {
  public:
   // REQUIRES: both outlive it
   WrittenWords(const RuleSet& rules, const BodyWords& words) : rules_(rules), words_(words) {}
   // The word folded, a short form as what it stands for. Lives until the next call.
   const std::string& Of(std::string_view word);
-  // Canonical, of the kind `seat`. Lives as long as the rules.
-  std::string_view SeatOf(std::string_view name);
+  // rules::Canonical. Lives as long as the rules.
+  std::string_view Canonical(std::string_view text, rules::KindId kind);
 
  private:
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view text) const { return rules::HashOf(text); }
   };
   const RuleSet& rules_;
   const BodyWords& words_;
   template <typename T>
   using Known = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
   Known<std::string> written_;
-  Known<std::string_view> seats_;
+  Known<std::uint32_t> phrases_;  // of the lexicons
 };
 
 // A body with its name written out word by word, so that equal bodies are equal texts.

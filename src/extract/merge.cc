@@ -2,57 +2,47 @@
 #include "extract/merge.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
+#include <vector>
 
 #include "extract/fact_fields.h"
-#include "text/fold.h"
+#include "extract/folded_texts.h"
 
 namespace vanban::extract {
 namespace {
 
-constexpr char kSeparator = '\x1f';
+// What drafts must share to be one: their type, which texts are compared, and these folded.
+using Key = std::array<std::uint32_t, 4>;
 
-// What two drafts of one type must share to be one; empty: never merged by words.
-std::string KeyOf(const Draft& draft) {
-  std::string key(1, static_cast<char>('0' + draft.value->index()));
-  const auto add = [&](std::string_view text) {
-    key.push_back(kSeparator);
-    text::AppendFold(text, key);
-  };
-  if (const auto* official = draft.As<Official>()) {
-    add(official->name);
-  } else if (const auto* organization = draft.As<Organization>()) {
-    add(organization->name);
-  } else if (const auto* abbreviation = draft.As<Abbreviation>()) {
-    add(abbreviation->short_form);
-    add(abbreviation->long_form);
-  } else if (const auto* citation = draft.As<Citation>()) {
-    add(citation->kind);
-    if (citation->number.empty()) {
-      add(citation->subject);
-      if (citation->subject.empty()) {
-        if (citation->issuer.empty() && citation->date.empty()) return {};
-        add(citation->issuer);
-        add(citation->date);
-      }
-    } else {
-      key.push_back(kSeparator);  // a number is no subject
-      add(citation->number);
-    }
-  } else {
-    return {};
+// nullopt: never merged by words.
+std::optional<Key> KeyOf(FoldedTexts& folded, const Draft& draft) {
+  enum Compared : std::uint32_t { kNames, kForms, kSubjects, kIssues, kNumbers };
+  const auto type = static_cast<std::uint32_t>(draft.value->index()) << 8U;
+  if (const auto* official = draft.As<Official>()) return Key{type | kNames, folded.Id(official->name)};
+  if (const auto* body = draft.As<Organization>()) return Key{type | kNames, folded.Id(body->name)};
+  if (const auto* abbreviation = draft.As<Abbreviation>()) {
+    return Key{type | kForms, folded.Id(abbreviation->short_form), folded.Id(abbreviation->long_form)};
   }
-  return key;
+  const auto* citation = draft.As<Citation>();
+  if (citation == nullptr) return std::nullopt;
+  const FoldedId kind = folded.Id(citation->kind);
+  if (!citation->number.empty()) return Key{type | kNumbers, kind, folded.Id(citation->number)};
+  if (!citation->subject.empty()) return Key{type | kSubjects, kind, folded.Id(citation->subject)};
+  if (citation->issuer.empty() && citation->date.empty()) return std::nullopt;
+  return Key{type | kIssues, kind, folded.Id(citation->issuer), folded.Id(citation->date)};
 }
 
-bool SameFolded(std::string_view a, std::string_view b) { return a == b || text::Fold(a) == text::Fold(b); }
-
-void AddPositions(const Official& from, Official& to) {
+void AddPositions(FoldedTexts& folded, const Official& from, Official& to) {
+  const auto same_folded = [&](std::string_view a, std::string_view b) {
+    return a == b || folded.Id(a) == folded.Id(b);
+  };
   for (const Position& position : from.positions) {
     const auto same = std::ranges::find_if(to.positions, [&](const Position& had) {
-      return SameFolded(had.title, position.title) && SameFolded(had.organization, position.organization);
+      return same_folded(had.title, position.title) && same_folded(had.organization, position.organization);
     });
     if (same == to.positions.end()) {
       to.positions.push_back(position);
@@ -101,11 +91,11 @@ void DropRepeatedFigures(Drafts& drafts) {
 
 }  // namespace
 
-void MergeInto(Drafts& drafts, FactId keep, FactId drop) {
+void MergeInto(const ReducedDocument& reduced, Drafts& drafts, FactId keep, FactId drop) {
   Draft& to = drafts.Get(keep);
   Draft& from = drafts.Get(drop);
   auto* official = to.As<Official>();
-  if (official != nullptr) AddPositions(*from.As<Official>(), *official);
+  if (official != nullptr) AddPositions(*reduced.folded, *from.As<Official>(), *official);
   for (const FieldOfFact& field : FactTypes()[to.value->index()].fields) {
     if (field.get == nullptr || field.reading == Reading::kPositions) continue;
     const FieldPointer had = field.get(*to.value);
@@ -121,15 +111,25 @@ void MergeInto(Drafts& drafts, FactId keep, FactId drop) {
   from.becomes = keep;
 }
 
-void Merge(const ReducedDocument& /*reduced*/, Drafts& drafts) {
-  std::unordered_map<std::string, FactId> first;
-  for (FactId id = 1; id <= drafts.facts.size(); ++id) {
-    const Draft& draft = drafts.Get(id);
+void Merge(const ReducedDocument& reduced, Drafts& drafts) {
+  struct Keyed {
+    Key key;
+    FactId id;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(drafts.facts.size());
+  for (const Draft& draft : drafts.facts) {
     if (draft.dropped) continue;
-    std::string key = KeyOf(draft);
-    if (key.empty()) continue;
-    const auto [at, is_first] = first.try_emplace(std::move(key), id);
-    if (!is_first && !Contradict(drafts.Get(at->second), draft)) MergeInto(drafts, at->second, id);
+    if (const std::optional<Key> key = KeyOf(*reduced.folded, draft)) keyed.push_back({*key, draft.id});
+  }
+  std::ranges::sort(keyed, {}, [](const Keyed& one) { return std::tie(one.key, one.id); });
+  const Keyed* first = nullptr;
+  for (const Keyed& one : keyed) {
+    if (first == nullptr || first->key != one.key) {
+      first = &one;
+    } else if (!Contradict(drafts.Get(first->id), drafts.Get(one.id))) {
+      MergeInto(reduced, drafts, first->id, one.id);
+    }
   }
   DropRepeatedFigures(drafts);
 }

@@ -14,6 +14,6 @@ void Merge(const ReducedDocument& reduced, Drafts& drafts);
 
 // Makes `drop` part of `keep`, as above. For Resolve, where more than the words tells that two are one.
 // REQUIRES: both are of one type, and `keep` is not itself dropped
-void MergeInto(Drafts& drafts, FactId keep, FactId drop);
+void MergeInto(const ReducedDocument& reduced, Drafts& drafts, FactId keep, FactId drop);
 
 }  // namespace vanban::extract

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -29,35 +29,38 @@ class OfficeHolders {
   void Update(FactId official);
 
  private:
-  // Texts are folded, bodies written out.
+  // Bodies are written out.
   struct NamedOffice {
     std::uint32_t begin = 0;
-    const std::string* organization;
+    std::string_view organization;
   };
   struct HeldOffice {
-    std::string title;
-    const std::string* organization;
+    FoldedId title;
+    std::string_view organization;
     bool former;
   };
   struct Meant {
-    std::string title;
-    const std::string* organization;
+    FoldedId title;
+    std::string_view organization;
     std::uint32_t begin;
     Gender gender;
   };
-  void Collect();
-  void CollectOf(const Draft& official);
-  [[nodiscard]] bool Holds(FactId official, const Meant& meant) const;
-  [[nodiscard]] bool IsBlocked(const HeldOffice& held, std::uint32_t from, std::uint32_t to) const;
+  void CollectHeld();
+  void CollectHeldBy(const Draft& official);
+  void CollectNamed();
+  [[nodiscard]] bool Holds(FactId official, const Meant& meant);
+  [[nodiscard]] bool IsBlocked(const HeldOffice& held, std::uint32_t from, std::uint32_t to);
 
   const ReducedDocument& reduced_;
   PositionJoiner& joiner_;
   const Drafts& drafts_;
   const Appearances& appearances_;
-  bool collected_ = false;  // what follows: most documents refer to nobody by office
+  // Collected when first asked: most documents refer to nobody by office, and few titles are held by others, too.
+  bool has_held_ = false;
   std::unordered_map<FactId, std::vector<HeldOffice>> held_;
-  std::unordered_map<std::string, std::vector<FactId>> holders_;       // by title
-  std::unordered_map<std::string, std::vector<NamedOffice>> offices_;  // by title, in the order of the text
+  std::unordered_map<FoldedId, std::vector<FactId>> holders_;  // by title
+  bool has_named_ = false;
+  std::unordered_map<FoldedId, std::vector<NamedOffice>> named_;  // by title, in the order of the text
 };
 
 }  // namespace vanban::extract

@@ -1,9 +1,7 @@
 // Compares offices by their titles and by the bodies in which they are held. Door: PositionJoiner.
 #include "extract/positions.h"
 
-#include <utility>
-
-#include "text/fold.h"
+#include <vector>
 
 namespace vanban::extract {
 namespace {
@@ -16,29 +14,28 @@ bool BeginsWith(std::string_view full, std::string_view part) {
 }  // namespace
 
 void PositionJoiner::LearnBodies() {
+  learned_ = true;
   // What the document calls a body for short is the body.
-  std::unordered_map<std::string, std::string> short_of;
+  std::unordered_map<FoldedId, FoldedId> short_of;
   for (const Draft& draft : drafts_.facts) {
     const auto* defined = draft.dropped ? nullptr : draft.As<Abbreviation>();
-    if (defined != nullptr) short_of.try_emplace(text::Fold(defined->long_form), text::Fold(defined->short_form));
+    if (defined != nullptr) short_of.try_emplace(folded_.Id(defined->long_form), folded_.Id(defined->short_form));
   }
-  std::vector<std::string> names;
+  std::vector<FoldedId> names;
+  names.reserve(bodies_.size());
   for (const BodyName& body : bodies_) {
-    names.push_back(text::Fold(drafts_.Get(body.id).As<Organization>()->name));
+    names.push_back(folded_.Id(drafts_.Get(body.id).As<Organization>()->name));
     const auto brief = short_of.find(names.back());
-    if (brief != short_of.end()) by_folded_.try_emplace(brief->second, &body.full);
+    if (brief != short_of.end()) full_.try_emplace(brief->second, body.full);
   }
-  for (std::size_t i = 0; i < names.size(); ++i) by_folded_.try_emplace(std::move(names[i]), &bodies_[i].full);
+  for (std::size_t i = 0; i < names.size(); ++i) full_.try_emplace(names[i], bodies_[i].full);
 }
 
-const std::string& PositionJoiner::WrittenOut(std::string_view name) {
-  const auto [known, is_new] = known_.try_emplace(std::string(name));
-  if (!is_new) return known->second;
-  if (by_folded_.empty()) LearnBodies();
-  std::string folded = text::Fold(name);
-  const auto body = by_folded_.find(folded);
-  known->second = body == by_folded_.end() ? std::move(folded) : *body->second;
-  return known->second;
+std::string_view PositionJoiner::WrittenOut(std::string_view name) {
+  if (!learned_) LearnBodies();
+  const FoldedId id = folded_.Id(name);
+  const auto body = full_.find(id);
+  return body == full_.end() ? folded_.Text(id) : body->second;
 }
 
 bool PositionJoiner::MayBeOneBody(std::string_view one, std::string_view other) {
@@ -49,9 +46,9 @@ void PositionJoiner::Join(Official& official) {
   std::vector<Position>& all = official.positions;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t k = i + 1; k < all.size();) {
-      const std::string& one = WrittenOut(all[i].organization);
-      const std::string& other = WrittenOut(all[k].organization);
-      if (!MayBeOneBody(one, other) || text::Fold(all[i].title) != text::Fold(all[k].title)) {
+      const std::string_view one = WrittenOut(all[i].organization);
+      const std::string_view other = WrittenOut(all[k].organization);
+      if (!MayBeOneBody(one, other) || folded_.Id(all[i].title) != folded_.Id(all[k].title)) {
         ++k;
         continue;
       }

@@ -17,6 +17,7 @@ ReducedDocument Workspace::Reduce(const Document& document, const rules::Documen
   if (rows_.size() < sentences.size()) rows_.resize(sentences.size());
 
   reducer_.Begin(document, &lexicon);
+  folded_.BeginDocument();
   for (std::uint32_t i = 0; i < sentences.size(); ++i) {
     rows_[i].first_sentence = i;
     rows_[i].sentence_count = 1;
@@ -46,6 +47,7 @@ ReducedDocument Workspace::Reduce(const Document& document, const rules::Documen
   out.rules = &rules_;
   out.words = &words_;
   out.written = &written_;
+  out.folded = &folded_;
   out.rows = std::span<const Row>(rows_).first(count);
   out.sentence_rows = sentences.size();
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/body_names.h"
+#include "extract/folded_texts.h"
 #include "extract/reduced.h"
 #include "rules/reduce.h"
 
@@ -28,6 +29,7 @@ class Workspace {
   const Vocabulary& words_;
   rules::Reducer reducer_;
   WrittenWords written_;
+  FoldedTexts folded_;
   std::vector<Row> rows_;
 };
 

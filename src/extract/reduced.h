@@ -15,6 +15,7 @@
 
 namespace vanban::extract {
 
+class FoldedTexts;   // folded_texts.h
 class WrittenWords;  // body_names.h
 
 // The reduction of one sentence, or of the zone rules over one block of sentences.
@@ -39,6 +40,7 @@ struct ReducedDocument {
   const RuleSet* rules = nullptr;
   const Vocabulary* words = nullptr;
   WrittenWords* written = nullptr;
+  FoldedTexts* folded = nullptr;
   std::span<const Row> rows;      // rows[i] is sentence i for all sentences; then the zones, in the order of the text
   std::size_t sentence_rows = 0;  // how many of them are sentences
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/document_number.h"
+#include "extract/folded_texts.h"
 #include "extract/merge.h"
 #include "text/fold.h"
 
@@ -75,8 +76,7 @@ class Documents {
     }
   }
   void Join(FactId one, FactId other);
-  // Folded once: a document names few kinds, again and again.
-  [[nodiscard]] std::string_view Folded(std::string_view kind);
+  [[nodiscard]] std::string_view Folded(std::string_view kind) { return reduced_.folded->Fold(kind); }
   [[nodiscard]] bool SameKind(std::string_view a, std::string_view b) { return IsSameKind(Folded(a), Folded(b)); }
   [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<NamedKind>& named);
   [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind);
@@ -87,15 +87,8 @@ class Documents {
   const Vocabulary& words_;
   const Frame& frame_;
   Drafts& drafts_;
-  std::unordered_map<std::string, std::string> folded_;  // kinds
-  std::string own_title_;                                // the first words of the own title, folded
+  std::string own_title_;  // the first words of the own title, folded
 };
-
-std::string_view Documents::Folded(std::string_view kind) {
-  const auto [known, is_new] = folded_.try_emplace(std::string(kind));
-  if (is_new) known->second = text::Fold(kind);
-  return known->second;
-}
 
 // Two facts of one document: the earlier keeps its place, the longer number stays.
 void Documents::Join(FactId one, FactId other) {
@@ -103,7 +96,7 @@ void Documents::Join(FactId one, FactId other) {
   const FactId keep = first ? one : other;
   const FactId drop = first ? other : one;
   const Citation gone = *Cited(drop);
-  MergeInto(drafts_, keep, drop);
+  MergeInto(reduced_, drafts_, keep, drop);
   auto& kept = *drafts_.Get(keep).As<Citation>();
   if (gone.number.size() > kept.number.size()) kept.number = gone.number;
   if (gone.kind.size() > kept.kind.size()) kept.kind = gone.kind;
@@ -139,14 +132,15 @@ void Documents::JoinNames() {
   bool any = false;
   ForEach([&](FactId, const Citation& citation) { any |= citation.number.empty() && !citation.subject.empty(); });
   if (!any) return;
-  std::unordered_map<std::string, std::vector<FactId>> with_number;  // by folded subject
+  std::unordered_map<FoldedId, std::vector<FactId>> with_number;  // by subject
   ForEach([&](FactId id, const Citation& citation) {
-    if (!citation.number.empty() && !citation.subject.empty()) with_number[text::Fold(citation.subject)].push_back(id);
+    if (!citation.number.empty() && !citation.subject.empty())
+      with_number[reduced_.folded->Id(citation.subject)].push_back(id);
   });
   std::vector<std::pair<FactId, FactId>> joins;
   ForEach([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() || citation.subject.empty()) return;
-    const auto same_subject = with_number.find(text::Fold(citation.subject));
+    const auto same_subject = with_number.find(reduced_.folded->Id(citation.subject));
     if (same_subject == with_number.end()) return;
     FactId found = 0;
     int candidates = 0;
@@ -281,11 +275,11 @@ void Documents::Link() {
 }  // namespace
 
 void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts) {
-  std::unordered_set<std::string> named;
+  std::unordered_set<FoldedId> named;
   for (Draft& draft : drafts.facts) {
     auto* citation = draft.As<Citation>();
     if (draft.dropped || citation == nullptr || !HasCode(citation->number)) continue;
-    const bool first = named.insert(text::Fold(citation->number)).second;
+    const bool first = named.insert(reduced.folded->Id(citation->number)).second;
     if (first || citation->issuer.empty()) continue;
     if (!GoesWith(citation->issuer, IssuerOfNumber(*reduced.rules, citation->number))) citation->issuer.clear();
   }

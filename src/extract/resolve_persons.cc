@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "extract/appearances.h"
+#include "extract/folded_texts.h"
 #include "extract/office_holders.h"
 #include "extract/person_names.h"
 #include "extract/positions.h"
-#include "text/fold.h"
 
 namespace vanban::extract {
 namespace {
@@ -26,6 +26,7 @@ class PersonResolver {
  public:
   PersonResolver(const ReducedDocument& reduced, PositionJoiner& joiner, Drafts& drafts)
       : reduced_(reduced),
+        folded_(*reduced.folded),
         joiner_(joiner),
         drafts_(drafts),
         words_(reduced.words->persons),
@@ -73,7 +74,7 @@ class PersonResolver {
       if (official == nullptr) continue;
       const FactId id = draft.dropped ? draft.becomes : draft.id;
       if (id == 0) continue;
-      by_name_.try_emplace(text::Fold(official->name), id);
+      by_name_.try_emplace(folded_.Id(official->name), id);
       if (drafts_.Get(id).As<Official>()->honorific.empty()) FillHonorific(id, HonorificBefore(draft));
       Appear(draft.span, draft.sentence, id, official->name, official->honorific,
              draft.from ? GenderOf(reduced_, words_, draft.from) : Gender::kUnknown);
@@ -82,7 +83,7 @@ class PersonResolver {
 
   void Appear(Span span, std::uint32_t sentence, FactId id, std::string_view name, std::string_view honorific,
               Gender gender) {
-    appearances_.Add({span.begin, sentence, id, text::Fold(name), text::Fold(honorific), gender});
+    appearances_.Add({span.begin, sentence, id, folded_.Fold(name), folded_.Id(honorific), gender});
   }
 
   // The part of a phrase that has this kind; the phrase itself where it has none.
@@ -106,7 +107,7 @@ class PersonResolver {
     if (!names_seen_.insert(span.begin).second) return;  // inside a phrase that was looked at
     const std::string name = reduced_.Clean(span);
     const std::string honorific = HonorificIn(orphan.at);
-    const auto known = by_name_.find(text::Fold(name));
+    const auto known = by_name_.find(folded_.Id(name));
     const FactId id = known == by_name_.end() ? 0 : known->second;
     if (id == 0 && IsShort(orphan)) return;
     Appear(span, orphan.sentence, id, name, honorific, GenderOf(reduced_, words_, orphan.at));
@@ -176,13 +177,13 @@ class PersonResolver {
     const std::string honorific = HonorificIn(orphan.at);
     if (id == 0) {
       if (orphan.kind == words_.addressed_name || IsShort(orphan))
-        appearances_.Insert({orphan.span.begin, orphan.sentence, 0, {}, honorific, gender});
+        appearances_.Insert({orphan.span.begin, orphan.sentence, 0, {}, folded_.Id(honorific), gender});
       return;
     }
     orphan.claimed = true;
     drafts_.Get(id).mentions.push_back(ShortestRun(orphan));
     FillHonorific(id, honorific);
-    appearances_.Insert({orphan.span.begin, orphan.sentence, id, {}, text::Fold(honorific), gender});
+    appearances_.Insert({orphan.span.begin, orphan.sentence, id, {}, folded_.Id(honorific), gender});
   }
 
   // A mention by several offices is marked up to the end of the first.
@@ -195,11 +196,11 @@ class PersonResolver {
   // has been addressed by this honorific.
   [[nodiscard]] FactId ByGivenName(const Orphan& orphan) const {
     const Span address = reduced_.node(Inner(orphan.at, reduced_.words->honorific)).span;
-    const std::string given = text::Fold(reduced_.Clean({address.end, orphan.span.end}));
-    const std::string honorific = text::Fold(reduced_.Clean(address));
+    const std::string_view given = folded_.Fold(reduced_.Clean({address.end, orphan.span.end}));
+    const FoldedId honorific = folded_.Id(reduced_.Clean(address));
     const Gender gender = GenderOf(reduced_, words_, Inner(orphan.at, reduced_.words->honorific));
     std::vector<const Appearance*> named;
-    for (const std::uint32_t index : appearances_.EndingIn(std::string_view(given).substr(given.rfind(' ') + 1))) {
+    for (const std::uint32_t index : appearances_.EndingIn(given.substr(given.rfind(' ') + 1))) {
       const Appearance& one = appearances_.seen()[index];
       if (IsGivenNameOf(given, one.name) && Agree(gender, one.gender)) named.push_back(&one);
     }
@@ -226,7 +227,7 @@ class PersonResolver {
   // `Đồng chí yêu cầu …`: whoever appeared last; where several stand in that sentence, those addressed by this word.
   [[nodiscard]] FactId ByHonorific(const Orphan& orphan) const {
     const Gender gender = GenderOf(reduced_, words_, orphan.at);
-    const std::string honorific = text::Fold(reduced_.Clean(orphan.span));
+    const FoldedId honorific = folded_.Id(reduced_.Clean(orphan.span));
     const std::uint32_t paragraph = reduced_.sentence(orphan.sentence).paragraph;
     std::vector<const Appearance*> last;  // of the nearest sentence that has any
     const std::span<const Appearance> seen = appearances_.seen();
@@ -250,11 +251,12 @@ class PersonResolver {
   }
 
   const ReducedDocument& reduced_;
+  FoldedTexts& folded_;
   PositionJoiner& joiner_;
   Drafts& drafts_;
   const PersonWords& words_;
-  std::unordered_map<std::string, FactId> by_name_;  // folded
-  std::unordered_set<std::uint32_t> names_seen_;     // begins of names looked at
+  std::unordered_map<FoldedId, FactId> by_name_;
+  std::unordered_set<std::uint32_t> names_seen_;  // begins of names looked at
   Appearances appearances_;
   OfficeHolders holders_;
 };
@@ -262,7 +264,7 @@ class PersonResolver {
 }  // namespace
 
 void ResolvePersons(const ReducedDocument& reduced, const std::vector<BodyName>& bodies, Drafts& drafts) {
-  PositionJoiner joiner(drafts, bodies);
+  PositionJoiner joiner(*reduced.folded, drafts, bodies);
   for (Draft& draft : drafts.facts) {
     if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) joiner.Join(*official);
   }

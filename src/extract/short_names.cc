@@ -3,7 +3,10 @@
 #include "extract/short_names.h"
 
 #include <algorithm>
+#include <array>
+#include <compare>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <span>
 #include <string>
@@ -12,6 +15,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extract/folded_texts.h"
 #include "text/fold.h"
 
 namespace vanban::extract {
@@ -27,11 +31,16 @@ bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool BeginsName(char c) { return IsCapital(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-// Whether a character makes one word with its neighbours.
-bool Joins(char c) {
-  return IsAsciiLetter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '&' || c == '-' ||
-         c == '/' || c == '@';
-}
+// Whether a character makes one word with its neighbours; by its first byte.
+constexpr auto kJoins = [] {
+  std::array<bool, 256> joins{};
+  for (unsigned c = 0; c < joins.size(); ++c) {
+    joins[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 || c == '&' ||
+               c == '-' || c == '/' || c == '@';
+  }
+  return joins;
+}();
+bool Joins(char c) { return kJoins[static_cast<unsigned char>(c)]; }
 std::string_view FirstRun(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, Joins) - text.begin()));
 }
@@ -118,18 +127,7 @@ class ShortNames {
       : reduced_(reduced),
         drafts_(drafts),
         firm_(rules::FindKind(*reduced.rules, "firm")),
-        legal_form_(rules::FindKind(*reduced.rules, "legal-form")) {
-    for (const Draft& draft : drafts.facts) {
-      if (draft.dropped) continue;
-      const auto* body = draft.As<Organization>();
-      if (body != nullptr) named_.try_emplace(text::Fold(body->name), draft.id);
-      if (body == nullptr && draft.As<Abbreviation>() == nullptr) continue;
-      covered_.push_back(draft.span);
-      covered_.insert(covered_.end(), draft.mentions.begin(), draft.mentions.end());
-    }
-    std::ranges::sort(covered_, {}, &Span::begin);
-    for (std::size_t i = 1; i < covered_.size(); ++i) covered_[i].end = std::max(covered_[i].end, covered_[i - 1].end);
-  }
+        legal_form_(rules::FindKind(*reduced.rules, "legal-form")) {}
 
   void Run() {
     const std::size_t count = drafts_.facts.size();
@@ -137,10 +135,14 @@ class ShortNames {
       const Draft& draft = drafts_.facts[i];
       if (draft.dropped) continue;
       if (const auto* body = draft.As<Organization>()) {
+        const std::string name = WithoutForm(draft);
+        if (name.empty()) continue;
+        Learn();
         const FactId id = draft.id;
         const std::string kind = body->kind;
-        if (const std::string name = WithoutForm(draft); !name.empty()) Find(name, kind, id);
+        Find(name, kind, id);
       } else if (const auto* abbreviation = draft.As<Abbreviation>()) {
+        Learn();
         if (const FactId id = BodyNamed(abbreviation->long_form); id != 0) {
           const std::string brief = abbreviation->short_form;
           TakeShortForm(brief, id);
@@ -150,6 +152,20 @@ class ShortNames {
   }
 
  private:
+  // What bodies the document names and where: most documents have no firm and define nothing.
+  void Learn() {
+    if (!covered_.empty()) return;
+    for (const Draft& draft : drafts_.facts) {
+      if (draft.dropped) continue;
+      const auto* body = draft.As<Organization>();
+      if (body != nullptr) named_.try_emplace(reduced_.folded->Id(body->name), draft.id);
+      if (body == nullptr && draft.As<Abbreviation>() == nullptr) continue;
+      covered_.push_back(draft.span);
+      covered_.insert(covered_.end(), draft.mentions.begin(), draft.mentions.end());
+    }
+    std::ranges::sort(covered_, {}, &Span::begin);
+    for (std::size_t i = 1; i < covered_.size(); ++i) covered_[i].end = std::max(covered_[i].end, covered_[i - 1].end);
+  }
   void TakeShortForm(const std::string& brief, FactId full) {
     const std::string kind = drafts_.Get(full).As<Organization>()->kind;
     if (const FactId named = BodyNamed(brief); named != 0) {
@@ -171,27 +187,41 @@ class ShortNames {
     return std::ranges::any_of(NameWords(name), LooksForeign) ? name : std::string();
   }
   [[nodiscard]] FactId BodyNamed(std::string_view name) const {
-    const auto named = named_.find(text::Fold(name));
+    const auto named = named_.find(reduced_.folded->Id(name));
     return named == named_.end() ? 0 : named->second;
   }
   [[nodiscard]] bool IsCovered(Span span) const {
     const auto behind = std::ranges::lower_bound(covered_, span.end, {}, &Span::begin);
     return behind != covered_.begin() && std::prev(behind)->end > span.begin;
   }
-  // The places of the text's words that may begin a name, made when first asked: a long document has many short names.
-  std::span<const std::uint32_t> PlacesOf(std::string_view word) {
+  // A word of the text that may begin a name.
+  struct Place {
+    std::uint32_t letters;  // its first bytes
+    std::uint32_t begin;
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  static std::uint32_t FirstBytes(std::string_view word) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof(bytes)));
+    return bytes;
+  }
+  // The places of the words that begin as this one does, made when first asked: a long document has many short names.
+  std::span<const Place> PlacesOf(std::string_view word) {
     if (places_.empty()) {
       const std::string_view text = reduced_.document->text();
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = at + FirstRun(text.substr(at)).size();
         if (end > at && BeginsName(text[at])) {
-          places_[text.substr(at, end - at)].push_back(static_cast<std::uint32_t>(at));
+          places_.push_back({FirstBytes(text.substr(at, end - at)), static_cast<std::uint32_t>(at)});
         }
         at = end + 1;
       }
+      std::ranges::sort(places_);
     }
-    const auto places = places_.find(FirstRun(word));
-    return places == places_.end() ? std::span<const std::uint32_t>() : places->second;
+    const std::string_view run = FirstRun(word);
+    if (run.empty()) return {};
+    return std::ranges::equal_range(places_, FirstBytes(run), {}, &Place::letters);
   }
   // Where the words that begin at `at` end, whatever blanks stand between them; 0: others stand there.
   [[nodiscard]] std::size_t EndOf(const std::vector<std::string_view>& words, std::size_t at) const {
@@ -209,11 +239,11 @@ class ShortNames {
   }
   // States the name at its first place outside of others; the later ones are its mentions.
   void Find(const std::string& name, const std::string& kind, FactId full) {
-    if (!named_.try_emplace(text::Fold(name), full).second) return;
+    if (!named_.try_emplace(reduced_.folded->Id(name), full).second) return;
     const std::string_view text = reduced_.document->text();
     const std::vector<std::string_view> words = NameWords(name);
     FactId found = 0;
-    for (const std::uint32_t at : PlacesOf(words.front())) {
+    for (const auto& [letters, at] : PlacesOf(words.front())) {
       const std::size_t end = EndOf(words, at);
       if (end == 0) continue;
       const Span span{at, static_cast<std::uint32_t>(end)};
@@ -235,8 +265,8 @@ class ShortNames {
   Drafts& drafts_;
   const rules::KindId firm_;
   const rules::KindId legal_form_;
-  std::unordered_map<std::string, FactId> named_;                            // by the folded name
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> places_;  // of words, in the order of the text
+  std::unordered_map<FoldedId, FactId> named_;
+  std::vector<Place> places_;  // sorted
   std::vector<Span> covered_;  // what bodies and definitions hold, by their begin; each end the farthest up to it
 };
 

@@ -115,6 +115,10 @@ bool HasKind(const RuleSet& rules, const Node& node, KindId kind);
 std::vector<std::uint32_t> KindMasks(const RuleSet& rules, std::span<const KindId> kinds);
 // The lexicon's canonical value of a phrase as this kind, compared folded; empty: no such entry. Whole phrase only.
 std::string_view Canonical(const RuleSet& rules, std::string_view phrase, KindId kind);
+// The same in two steps, for callers that remember phrases: the lexicons' phrase that is all of a text, 0xFFFFFFFF: none;
+// and what it is as this kind.
+std::uint32_t FindPhrase(const RuleSet& rules, std::string_view text);
+std::string_view Canonical(const RuleSet& rules, std::uint32_t phrase, KindId kind);
 // The canonical value of an atom as this kind; empty: it is no lexicon phrase of this kind.
 std::string_view Canonical(const RuleSet& rules, const Node& atom, KindId kind);
 // All kinds of a lexicon phrase, compared folded (Define uses it). Empty: not in the lexicon.

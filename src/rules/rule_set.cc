@@ -149,6 +149,12 @@ std::string_view Canonical(const RuleSet& rules, std::string_view phrase, KindId
   return CanonicalOf(rules.impl(), rules.impl().phrases.Find(phrase), kind);
 }
 
+std::uint32_t FindPhrase(const RuleSet& rules, std::string_view text) { return rules.impl().phrases.Find(text); }
+
+std::string_view Canonical(const RuleSet& rules, std::uint32_t phrase, KindId kind) {
+  return CanonicalOf(rules.impl(), phrase, kind);
+}
+
 std::string_view Canonical(const RuleSet& rules, const Node& atom, KindId kind) {
   return CanonicalOf(rules.impl(), atom.phrase, kind);
 }

@@ -84,7 +84,7 @@ TEST(FactJson, EveryEnumeratorHasItsName) {
 
 TEST(FactJson, EveryTypeMakesItsOwnValue) {
   for (std::size_t i = 0; i < extract::FactTypes().size(); ++i) {
-    EXPECT_EQ(extract::FactTypes()[i].make().index(), i) << extract::FactTypes()[i].name;
+    EXPECT_EQ(extract::FactTypes()[i].make()->index(), i) << extract::FactTypes()[i].name;
   }
 }
 

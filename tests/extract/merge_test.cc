@@ -1,4 +1,5 @@
 // One fact for each thing named by the same words.
+#include "extract/folded_texts.h"
 #include "extract/merge.h"
 
 #include <gtest/gtest.h>
@@ -38,8 +39,13 @@ class MergeTest : public testing::Test {
     citation.date = date;
     return Add(citation);
   }
-  void Run() { Merge(ReducedDocument(), drafts_); }
+  void Run() {
+    ReducedDocument reduced;
+    reduced.folded = &folded_;
+    Merge(reduced, drafts_);
+  }
 
+  FoldedTexts folded_;
   Drafts drafts_;
 };
 
