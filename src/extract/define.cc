@@ -150,14 +150,33 @@ class Finder {
     }
     return 0;
   }
+  static constexpr std::size_t kLongestHead = 5;  // in tokens
   [[nodiscard]] bool IsHead(std::size_t token) const {
-    constexpr std::size_t kLongestHead = 5;  // in tokens
     for (std::size_t end = token; end < tokens_.size() && end < token + kLongestHead; ++end) {
       if (!IsWord(end)) return false;
       const Span span{tokens_[token].span.begin, tokens_[end].span.end};
       if (!rules::Canonical(rules_, document_.text(span), head_).empty()) return true;
     }
     return false;
+  }
+  // Whether a head of several words holds the token: a stop within one (the second word of an index) is none.
+  [[nodiscard]] bool InHead(std::size_t token) const {
+    for (std::size_t first = token; first-- > 0 && first + kLongestHead > token;) {
+      for (std::size_t end = token; end < tokens_.size() && end < first + kLongestHead; ++end) {
+        const Span span{tokens_[first].span.begin, tokens_[end].span.end};
+        if (!rules::Canonical(rules_, document_.text(span), head_).empty()) return true;
+      }
+    }
+    return false;
+  }
+  // Whether only a name of one or two words stands between a preposition and the bracket: the seat of a body.
+  [[nodiscard]] bool LeadsToPlace(std::size_t token, std::size_t open) const {
+    if (open > token + 3 || token + 1 >= open) return false;
+    for (std::size_t word = token + 1; word < open; ++word) {
+      const std::string_view text = Text(word);
+      if (!IsWord(word) || text::Fold(text) == text) return false;
+    }
+    return true;
   }
   // `Hiệp định thương mại tự do … (EVFTA)`
   [[nodiscard]] std::optional<Definition> HeadBefore(std::size_t open) const {
@@ -167,7 +186,7 @@ class Finder {
     std::size_t head = open;
     for (std::size_t word = open; word-- > 0 && word + kFarthest > open;) {
       if (!IsWord(word) && !IsUnsaid(word) && Text(word) != "&") break;
-      if (IsOf(word, head_stop_)) break;
+      if (IsOf(word, head_stop_) && !InHead(word) && !LeadsToPlace(word, open)) break;
       if (IsHead(word)) head = word;
     }
     if (head == open) return std::nullopt;
