@@ -40,16 +40,12 @@ void ExportJsonLines(const std::string& path, Output& output) {
 // Opens one file of a folder after the other.
 class FolderSink {
  public:
-  explicit FolderSink(std::filesystem::path folder) : folder_(std::move(folder)) {
-    std::error_code error;
-    std::filesystem::create_directories(folder_, error);
-    if (error)
-      throw Error(Fault{.file = folder_.string(), .message = "cannot be made: " + error.message(), .advice = {}});
-  }
+  explicit FolderSink(std::filesystem::path folder) : folder_(std::move(folder)) { MakeFolder(folder_); }
   void Write(std::string_view file, std::string_view piece) {
     if (!output_ || file != name_) {
       Close();
       name_ = file;
+      if (name_.find('/') != std::string::npos) MakeFolder((folder_ / name_).parent_path());
       output_ = std::make_unique<Output>((folder_ / name_).string());
     }
     output_->Write(piece);
@@ -60,6 +56,13 @@ class FolderSink {
   }
 
  private:
+  static void MakeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+      throw Error(Fault{.file = folder.string(), .message = "cannot be made: " + error.message(), .advice = {}});
+  }
+
   std::filesystem::path folder_;
   std::string name_;
   std::unique_ptr<Output> output_;

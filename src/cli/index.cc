@@ -51,6 +51,8 @@ class IndexProgress {
   explicit IndexProgress(std::uint64_t total) : total_(total), terminal_(isatty(STDERR_FILENO) != 0) {}
 
   void Seen(std::size_t bytes) { seen_ += bytes; }
+  // Nothing more comes, whatever was expected: files may be shorter as text, or unchanged.
+  void AllSeen() { total_ = seen_; }
   void Stored(std::size_t documents) {
     stored_ += documents;
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
@@ -195,6 +197,7 @@ void IndexInputs(const InputOptions& options, const RuleSet& rules, const std::s
       return push(std::move(task), bytes);
     });
   });
+  progress.AllSeen();
   batch.Flush();
   progress.End();
   counts.read.failed += failed;

@@ -44,7 +44,9 @@ int PrintReport(const Report& report, const po::variables_map& values) {
   Output output;
   output.Write(text);
   output.Close();
-  return report.rows.empty() ? kSomeFailed : kDone;
+  if (!report.rows.empty()) return kDone;
+  Message("nothing found");
+  return kSomeFailed;
 }
 
 int RunQuestion(const Arguments& arguments, const Question& question) {

@@ -116,8 +116,8 @@ void ExportPopolo(Database& database, const ExportSink& sink) {
       "SELECT 'membership:' || id AS id, coalesce(title || ', ' || organization, title, organization) AS label, "
       "title AS role, 'person:' || person_id AS person_id, 'organization:' || organization_id AS "
       "organization_id, 'post:' || post_id AS post_id, since AS start_date, until AS end_date, "
-      "(SELECT json_group_array(json_object('url', coalesce(source, documents.name), 'note', "
-      "coalesce(documents.date, ''))) FROM positions JOIN documents ON documents.id = official_id / 1048576 "
+      "(SELECT json_group_array(json_patch(json_object('url', coalesce(source, documents.name)), "
+      "json_object('note', documents.date))) FROM positions JOIN documents ON documents.id = official_id / 1048576 "
       "WHERE membership_id = memberships.id AND official_id IN (SELECT officials.id FROM officials WHERE "
       "officials.person_id = memberships.person_id)) AS sources FROM memberships ORDER BY memberships.id",
       true, sink);

@@ -132,6 +132,30 @@ std::string BratType(std::string_view type) {
   return name;
 }
 
+// Where a document's two files go, without their extensions: an id that is a path keeps its folders, which are
+// collections in brat, and `a.txt` is `a`. Different ids have different names.
+std::string BratName(Database& database, const std::string& id) {
+  constexpr std::string_view kText = ".txt";
+  std::string name = Escaped(id, "-._/");
+  for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
+    end = name.find('/', begin);
+    const std::string_view part = std::string_view(name).substr(begin, end == std::string::npos ? end : end - begin);
+    const bool folder = end != std::string::npos;
+    if (part.empty() || part == "." || part == ".." || (folder && (part.ends_with(kText) || part.ends_with(".ann")))) {
+      name = Escaped(id, "-._");  // no folder that could be made, or one that would be a file's name
+      break;
+    }
+  }
+  if (name.ends_with(kText)) {
+    name.resize(name.size() - kText.size());
+  } else {
+    Statement taken(database, "SELECT 1 FROM documents WHERE name = ?1");
+    const std::string other = id + std::string(kText);
+    if (taken.BindText(1, other).Step()) name += '%';
+  }
+  return name;
+}
+
 // `T1<TAB>Official 10 22<TAB>Trần Văn Nam`; a span over lines is in fragments, as brat asks.
 void AppendBratSpan(int number, std::string_view type, std::string_view text, SourceSpan span, Characters& characters,
                     std::string& out) {
@@ -315,7 +339,7 @@ void ExportWebAnnotation(Database& database, const ExportSink& sink) {
 void ExportBrat(Database& database, const ExportSink& sink) {
   sink("annotation.conf", kBratConfiguration);
   EachDocument(database, [&](std::int64_t, const StoredText& document) {
-    const std::string name = Escaped(document.extraction.doc.id, "-._");
+    const std::string name = BratName(database, document.extraction.doc.id);
     BratWriter writer{.document = document, .out = {}, .spans = 0, .relations = 0, .numbers = {}};
     writer.Write();
     sink(name + ".txt", document.text);

@@ -29,7 +29,8 @@ void FindHits(const std::vector<Word>& words, const std::vector<std::string>& fo
     while (matched < length && matches(i + matched, matched)) ++matched;
     if (matched == length) hits.emplace_back(words[i].begin, words[i + length - 1].end);
   }
-  for (std::size_t i = 0; !wanted.phrase && hits.size() == before && i < words.size(); ++i) {
+  const bool apart = !wanted.phrase && hits.size() == before;
+  for (std::size_t i = 0; apart && i < words.size(); ++i) {
     for (std::size_t part = 0; part < length; ++part) {
       if (matches(i, part)) {
         hits.emplace_back(words[i].begin, words[i].end);

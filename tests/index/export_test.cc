@@ -139,10 +139,10 @@ TEST_F(ExportTest, WebAnnotationsFollowTheModel) {
 
 TEST_F(ExportTest, BratSpansAreTheirText) {
   const auto files = Exported(ExportFormat::kBrat);
-  ASSERT_TRUE(files.contains("every.txt.ann"));
+  ASSERT_TRUE(files.contains("every.ann"));
   ASSERT_TRUE(files.contains("annotation.conf"));
-  ASSERT_TRUE(files.contains("th%C6%B0%20m%E1%BB%A5c%2Fb.txt.txt"));
-  const std::string& text = files.at("every.txt.txt");
+  ASSERT_TRUE(files.contains("th%C6%B0%20m%E1%BB%A5c/b.txt"));
+  const std::string& text = files.at("every.txt");
   EXPECT_EQ(text, EveryType().text());
   const std::string& configuration = files.at("annotation.conf");
   std::map<std::string, std::string> spans;
@@ -150,7 +150,7 @@ TEST_F(ExportTest, BratSpansAreTheirText) {
   const std::regex relation(R"(R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+))");
   const std::regex note(R"(#\d+\tAnnotatorNotes (T\d+)\t.+)");
   std::size_t relations = 0;
-  for (const std::string& line : Lines(files.at("every.txt.ann"))) {
+  for (const std::string& line : Lines(files.at("every.ann"))) {
     std::smatch match;
     if (std::regex_match(line, match, entity)) {
       spans[match[1]] = match[2];

@@ -178,6 +178,9 @@ TEST_F(QueryTest, SnippetsAreCutFromTheSourceWithTheHitsMarked) {
   const Report report = ToReport(answer, false, "[", "]");
   EXPECT_EQ(std::get<std::string>(report.rows[0].back()), "Tỉnh đẩy mạnh [chuyển đổi số], và số khác.");
   EXPECT_EQ(answer.hits[0].sentence, 1);
+  // Nowhere side by side: each of them.
+  const Report apart = ToReport(index.Search(Query::Parse("khác tỉnh số", kWords), {}), false, "[", "]");
+  EXPECT_EQ(std::get<std::string>(apart.rows[0].back()), "[Tỉnh] đẩy mạnh chuyển đổi [số], và [số] [khác].");
 }
 
 TEST_F(QueryTest, FacetsCountDocuments) {
