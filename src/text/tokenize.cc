@@ -39,17 +39,19 @@ void TokenizeText(std::string_view text, Span span, std::vector<Token>& tokens) 
     if (IsBlank(kind)) {
       blank_before = true;
     } else if (IsWord(kind)) {
-      at = WordEnd(text, at, end);
+      at = WordEnd(text, begin, end);
       TokenKind word = TokenKind::kWord;
+      if (at < end && text[at] == ' ') {  // as behind most words
+        add(begin, word);
+        blank_before = true;
+        ++at;
+        continue;
+      }
       while (at < end && (IsApostrophe(text[at]) || text[at] == '&') && starts_letter(at + 1)) {
         if (text[at] == '&') word = TokenKind::kAbbreviation;
         at = WordEnd(text, at + 1, end);
       }
       add(begin, word);
-      if (at < end && text[at] == ' ') {  // as behind most words
-        blank_before = true;
-        ++at;
-      }
     } else if (kind == CharClass::kDigit) {
       skip(CharClass::kDigit);
       add(begin, TokenKind::kNumber);

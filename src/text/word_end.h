@@ -47,6 +47,7 @@ inline std::size_t WordEnd(std::string_view text, std::size_t at, std::size_t en
     at += sure;
     if (sure == kBlock) continue;
     if (at >= end) return end;
+    if (sure != 0 && static_cast<unsigned char>(text[at]) < 0x80) return at;  // ASCII that is no letter
     std::size_t next = at;
     if (!IsWord(classes(NextChar(text, next)))) return at;
     at = next;
