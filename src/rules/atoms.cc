@@ -9,13 +9,16 @@
 
 namespace vanban::rules {
 
-WordInfo WordCache::Judge(std::string_view token, const PhraseTable& phrases) {
+WordInfo WordCache::Judge(std::string_view token, const RuleSet::Impl& rules) {
+  const PhraseTable& phrases = rules.phrases;
   const LetterCase letters = CaseOf(token);
   WordInfo info;
   info.word = phrases.Word(token) & kMaxWordId;
   info.letter = letters.first_is_letter ? 1 : 0;
   info.capital = letters.first_is_capital ? 1 : 0;
   info.all_capitals = letters.has_lower ? 0 : 1;
+  info.starts_shape = rules.shapes.MayStart(token.front()) ? 1 : 0;
+  info.alone_is_none = info.starts_shape == 0 || rules.shapes.Match(token) != token.size() ? 1 : 0;
   info.begin = phrases.Begin(info.word);
   const PhraseTable::Place& place = phrases.At(info.begin);
   if (info.begin == 0) return info;
@@ -177,7 +180,7 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
   words_.resize(size);
   for (std::size_t at = 0; at < size; ++at) {
     const Span span = tokens_[at].span;
-    words_[at] = cache_.Get({text_.data() + span.begin, span.size()}, text_.data() + text_.size(), rules_.phrases);
+    words_[at] = cache_.Get({text_.data() + span.begin, span.size()}, text_.data() + text_.size(), rules_);
   }
   word_seen_ = false;
   for (std::size_t at = 0; at < size;) {
@@ -193,7 +196,8 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
       if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;
     }
     const Token& token = tokens_[at];
-    if (rules_.shapes.MayStart(text_[token.span.begin])) {
+    const bool alone = at + 1 == size || tokens_[at + 1].blank_before;
+    if (word.starts_shape != 0 && !(alone && word.alone_is_none != 0)) {
       if (const Found shape = FindShape(at); shape.tokens > found.tokens) found = shape;
     }
     const bool plain = word_seen_ && word.letter != 0 && word.capital == 0;

@@ -11,19 +11,22 @@
 #include <vector>
 
 #include "rules/phrase_table.h"
+#include "rules/rule_set_impl.h"
 
 namespace vanban::rules {
 
-inline constexpr WordId kMaxWordId = (1U << 28U) - 1;  // no lexicon has so many words
+inline constexpr WordId kMaxWordId = (1U << 26U) - 1;  // no lexicon has so many words
 
 // Beside the word what the walk needs of the place behind it, which most words are not followed further from.
 struct WordInfo {
   std::uint32_t begin = 0;  // the place in the automaton of phrases behind it; 0: no phrase begins so
-  WordId word : 28 = kNoWord;
+  WordId word : 26 = kNoWord;
   std::uint32_t letter : 1 = 0;        // begins with a letter
   std::uint32_t capital : 1 = 0;       // begins with a capital
   std::uint32_t all_capitals : 1 = 0;  // has no lower-case letter
   std::uint32_t has_exact : 1 = 0;
+  std::uint32_t starts_shape : 1 = 0;         // a shape may begin with it
+  std::uint32_t alone_is_none : 1 = 0;        // between blanks it is no shape
   std::array<std::uint32_t, 2> next_words{};  // those of PhraseTable::Place; in halves, to lie in less room
   std::uint16_t set = kEmptySet;              // the kinds of the phrase that it is alone
 
@@ -44,13 +47,13 @@ class WordCache {
   WordCache() : slots_(kSlots) {}
 
   // `end` is that of the text which the token is a part of. REQUIRES: the token is not empty
-  const WordInfo& Get(std::string_view token, const char* end, const PhraseTable& phrases) {
-    if (token.size() > kLongest) return longer_ = Judge(token, phrases);
+  const WordInfo& Get(std::string_view token, const char* end, const RuleSet::Impl& rules) {
+    if (token.size() > kLongest) return longer_ = Judge(token, rules);
     const WordKey key = KeyOf(token, static_cast<std::size_t>(end - token.data()));
     const std::uint64_t hash = (key.low ^ (key.high * 0xC2B2AE3D27D4EB4FU)) * 0x9E3779B97F4A7C15U;
     Slot& slot = slots_[hash >> (64 - kSlotBits)];
     if (slot.low == key.low && slot.high == key.high) return slot.info;
-    slot = {key.low, key.high, Judge(token, phrases)};
+    slot = {key.low, key.high, Judge(token, rules)};
     return slot.info;
   }
 
@@ -90,7 +93,7 @@ class WordCache {
     const WordKey& mask = kMasks[token.size()];
     return {key.low & mask.low, key.high & mask.high};
   }
-  static WordInfo Judge(std::string_view token, const PhraseTable& phrases);
+  static WordInfo Judge(std::string_view token, const RuleSet::Impl& rules);
 
   std::vector<Slot> slots_;
   WordInfo longer_;  // the last token that no slot can hold
