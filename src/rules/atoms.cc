@@ -35,6 +35,7 @@ void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
   judged_line_ = ~std::size_t{0};
   own_.clear();
   own_by_first_.clear();
+  own_starts_.reset();
   if (lexicon == nullptr) return;
   for (const DocumentLexicon::Entry& entry : lexicon->entries) {
     const std::uint32_t like = rules_.phrases.Find(entry.like);
@@ -54,6 +55,7 @@ void Atomizer::Begin(const Document& document, const DocumentLexicon* lexicon) {
     }
     if (own.set == kEmptySet || own.tokens.empty()) continue;
     own_by_first_.emplace(own.tokens.front(), own_.size());
+    own_starts_.set(static_cast<unsigned char>(own.tokens.front().front()));
     own_.push_back(std::move(own));
   }
 }
@@ -192,7 +194,7 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
     } else if (word.set != kEmptySet) {
       found = {1, word.set, rules_.phrases.At(word.begin).phrase};
     }
-    if (!own_.empty()) {
+    if (own_starts_[static_cast<unsigned char>(text_[tokens_[at].span.begin])]) {
       if (const Found own = FindOwn(at); own.tokens >= std::max<std::size_t>(found.tokens, 1)) found = own;
     }
     const Token& token = tokens_[at];

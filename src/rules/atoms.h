@@ -1,6 +1,7 @@
 // Tokens to atoms: the longest phrase of a lexicon, quoted word or shape at each place, else the token itself.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -62,6 +63,7 @@ class Atomizer {
   std::vector<WordInfo> words_;  // of each token
   std::vector<OwnPhrase> own_;
   std::unordered_multimap<std::string_view, std::size_t> own_by_first_;
+  std::bitset<256> own_starts_;  // their first bytes
   WordCache cache_;
   ShapeCache shape_cache_;
 };
