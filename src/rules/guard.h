@@ -12,7 +12,7 @@ namespace vanban::rules {
 
 struct Guard {
   // More cost more than they save.
-  static constexpr std::size_t kMaxClauses = 4;
+  static constexpr std::size_t kMaxClauses = 3;
   static constexpr std::size_t kMaxOffset = Positions::kMaxSteps - 1;
 
   std::vector<CodeSet> clauses;  // a row with a match holds one of each of these; the rarest first
