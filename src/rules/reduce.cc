@@ -4,6 +4,7 @@
 #include "rules/reduce.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "rules/atoms.h"
 #include "rules/row_matcher.h"
@@ -46,6 +47,7 @@ struct Reducer::State {
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
   void FindRunners(std::size_t stage);
+  // REQUIRES: the guards allow a rule of the stage
   void RunStage(std::size_t stage, Reduction& out);
   bool MayMatchZone(std::span<const Reduction* const> rows);
   void Make(const Runner& winner, AtomRange it, Reduction& out);
@@ -150,7 +152,6 @@ void Reducer::State::FindRunners(std::size_t stage) {
 }
 
 void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  if (row.empty() || !rules.guards.Any(guards_met, stage, stage + 1)) return;
   if (matcher.codes().empty()) matcher.Fill(row, out.nodes);
   FindRunners(stage);
   if (runners.empty()) return;
@@ -186,7 +187,9 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
 
 void Reducer::State::RunStages(std::size_t first, std::size_t last, Reduction& out) {
   rules.guards.Settle(guards_met);
-  for (std::size_t stage = first; stage < last; ++stage) RunStage(stage, out);
+  for (std::size_t stage = first; stage < last && !row.empty(); ++stage) {
+    if (rules.guards.Any(guards_met, stage, stage + 1)) RunStage(stage, out);
+  }
   out.row.insert(out.row.end(), row.begin(), row.end());
 }
 
@@ -228,10 +231,9 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
       return mark == ';' ? 2 : mark == ',' ? 1 : 0;
     });
     state.BeginRow();
-    for (std::size_t atom = begin; atom < end; ++atom) {
-      state.row.push_back(static_cast<NodeId>(atom));
-      state.Meet(out.nodes[atom].code);
-    }
+    state.row.resize(end - begin);
+    std::iota(state.row.begin(), state.row.end(), static_cast<NodeId>(begin));
+    for (std::size_t atom = begin; atom < end; ++atom) state.Meet(out.nodes[atom].code);
     state.RunStages(0, state.rules.stages.size(), out);
     AddClauses(state.guards_met.clauses, out.clauses_met);
     begin = end;
