@@ -70,16 +70,16 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
   End ends[kMaxEnds];
   std::size_t count = 0;
   const PhraseTable& phrases = rules_.phrases;
-  std::uint32_t place = words_[at].begin;
+  std::uint32_t place = tokens_[at].word.begin;
   for (std::size_t i = at; place != 0;) {
     const PhraseTable::Place& here = phrases.At(place);
     if (here.phrase != kNoPhrase) {
       if (count == kMaxEnds) std::copy(ends + 1, ends + count--, ends);
       ends[count++] = {&here, i + 1 - at};
     }
-    const WordId last = words_[i].word;
+    const WordId last = tokens_[i].word.word;
     if (++i == tokens_.size()) break;
-    const WordId word = words_[i].word;
+    const WordId word = tokens_[i].word.word;
     if (word == kNoWord || !here.MayStep(word)) break;
     const bool blank = tokens_[i].blank_before && word != phrases.dash() && last != phrases.dash();
     place = phrases.Step(place, word, blank);
@@ -91,7 +91,7 @@ Atomizer::Found Atomizer::FindPhrase(std::size_t at) const {
       for (std::size_t i = at; i < at + end.tokens; ++i) joined += Text(i);
       return joined;
     };
-    const bool capital = words_[at].capital != 0;
+    const bool capital = tokens_[at].word.capital != 0;
     const std::uint32_t phrase = end.place->phrase;
     const SetId set =
         end.place->has_exact != 0 ? phrases.SetOf(phrases.Get(phrase), capital, letters) : end.place->SetOf(capital);
@@ -164,7 +164,7 @@ bool Atomizer::InCapitalLine(Span token) {
 }
 
 Look Atomizer::LookOf(std::size_t at) {
-  const WordInfo& word = words_[at];
+  const WordInfo& word = tokens_[at].word;
   if (word.letter == 0) return Look::kNone;
   // `a)` and `A.` before a sentence's first word do not count as one.
   const bool numbering = !word_seen_ && tokens_[at].span.size() == 1 && at + 1 < tokens_.size() &&
@@ -177,18 +177,18 @@ Look Atomizer::LookOf(std::size_t at) {
 }
 
 void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
-  text::TokenizeText(text_, sentence.span, tokens_);
+  tokens_.clear();
+  const char* const end = text_.data() + text_.size();
+  text::ForEachToken(text_, sentence.span, [&](const Token& token) {
+    const Span span = token.span;
+    tokens_.push_back({token, cache_.Get({text_.data() + span.begin, span.size()}, end, rules_)});
+  });
   const std::size_t size = tokens_.size();
-  words_.resize(size);
-  for (std::size_t at = 0; at < size; ++at) {
-    const Span span = tokens_[at].span;
-    words_[at] = cache_.Get({text_.data() + span.begin, span.size()}, text_.data() + text_.size(), rules_);
-  }
   word_seen_ = false;
   for (std::size_t at = 0; at < size;) {
     Found found;
-    const WordInfo& word = words_[at];
-    const WordId next_word = at + 1 < size ? words_[at + 1].word : kNoWord;
+    const WordInfo& word = tokens_[at].word;
+    const WordId next_word = at + 1 < size ? tokens_[at + 1].word.word : kNoWord;
     if (word.MayStep(next_word) || word.has_exact != 0) {
       found = FindPhrase(at);
     } else if (word.set != kEmptySet) {

@@ -59,8 +59,10 @@ class Atomizer {
   std::size_t judged_line_ = ~std::size_t{0};
   bool judged_capital_ = false;
   bool word_seen_ = false;  // in this sentence
-  std::vector<Token> tokens_;
-  std::vector<WordInfo> words_;  // of each token
+  struct WordToken : Token {
+    WordInfo word;
+  };
+  std::vector<WordToken> tokens_;  // of the sentence
   std::vector<OwnPhrase> own_;
   std::unordered_multimap<std::string_view, std::size_t> own_by_first_;
   std::bitset<256> own_starts_;  // their first bytes
