@@ -7,7 +7,9 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "text/char_class.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace vanban::extract {
 namespace {
@@ -20,10 +22,29 @@ char ToPlain(std::string_view letter) {
   return plain.size() == 1 ? plain.front() : '\0';
 }
 
+bool IsBlank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// Whether a word of the text has two capitals at least, as each short form has.
+bool HasTwoCapitals(std::string_view text) {
+  const text::CharClasses& classes = text::CharClasses::Get();
+  bool capital = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CharClass kind = classes(text::NextChar(text, at));
+    if (kind == text::CharClass::kUpper) {
+      if (capital) return true;
+      capital = true;
+    } else if (text::IsBlank(kind)) {
+      capital = false;
+    }
+  }
+  return false;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const RuleSet& rules)
       : document_(document),
+        text_(document.text()),
         rules_(rules),
         unsaid_(rules::FindKind(rules, "unsaid")),
         calling_(rules::FindKind(rules, "calling")),
@@ -32,10 +53,10 @@ class Finder {
 
   void Find(const Sentence& sentence, std::vector<Definition>& found) {
     if (sentence.zone == Zone::kRecipients || sentence.zone == Zone::kSignature) return;
-    if (document_.text(sentence.span).find('(') == std::string_view::npos) return;
+    if (!MayDefine(sentence.span)) return;
     Tokenize(document_, sentence.span, tokens_);
     for (std::size_t open = 1; open + 1 < tokens_.size(); ++open) {
-      if (Text(open) != "(") continue;
+      if (Text(open) != "(" || !HasShortForm(sentence.span, tokens_[open].span.begin)) continue;
       std::optional<Definition> definition = LongFirst(open);
       if (!definition) definition = ShortFirst(open);
       if (!definition) definition = HeadBefore(open);
@@ -46,7 +67,31 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] std::string_view Text(std::size_t token) const { return document_.text(tokens_[token].span); }
+  // Whether some bracket of the sentence has a short form; nearly all sentences are done with here, unread.
+  [[nodiscard]] bool MayDefine(Span sentence) const {
+    const std::string_view text = text_.substr(0, sentence.end);
+    for (std::size_t open = text.find('(', sentence.begin); open < text.size(); open = text.find('(', open + 1)) {
+      if (HasShortForm(sentence, open)) return true;
+    }
+    return false;
+  }
+  // Whether what may be a short form stands in the bracket that opens at `open`, or right before it. None does where
+  // another bracket opens in this one, or this one is not closed.
+  [[nodiscard]] bool HasShortForm(Span sentence, std::size_t open) const {
+    std::size_t close = open + 1;
+    while (close < sentence.end && text_[close] != ')' && text_[close] != '(') ++close;
+    if (close >= sentence.end || text_[close] == '(') return false;
+    std::size_t end = open;
+    while (end > sentence.begin && IsBlank(text_[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > sentence.begin && !IsBlank(text_[begin - 1]) && text_[begin - 1] != '(') --begin;
+    return HasTwoCapitals(text_.substr(begin, end - begin)) || HasTwoCapitals(text_.substr(open + 1, close - open - 1));
+  }
+
+  [[nodiscard]] std::string_view Text(std::size_t token) const {
+    const Span span = tokens_[token].span;
+    return text_.substr(span.begin, span.size());
+  }
   [[nodiscard]] bool IsWord(std::size_t token) const { return tokens_[token].kind == TokenKind::kWord; }
 
   // What a short form says in its order: a letter, or a whole word (`Sở` of `Sở TN&MT`).
@@ -240,6 +285,7 @@ class Finder {
   }
 
   const Document& document_;
+  const std::string_view text_;
   const RuleSet& rules_;
   const rules::KindId unsaid_;
   const rules::KindId calling_;

@@ -41,7 +41,7 @@ Utf8 Encode(char32_t c) {
 
 enum class Sound : std::uint8_t { kNone, kConsonant, kVowel };  // kNone: no letter
 
-struct Letter {
+struct alignas(16) Letter {
   Utf8 folded;  // in lower case
   Utf8 base;    // without any mark: what the toneless form has
   Sound sound = Sound::kNone;
