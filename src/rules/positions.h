@@ -31,6 +31,8 @@ class Positions {
   [[nodiscard]] const std::vector<CodeSet>& steps() const { return steps_; }
   // Which of them is met most seldom.
   [[nodiscard]] std::size_t rarest_step() const { return rarest_step_; }
+  // Whether RE2 is never asked: the automaton finds the matches and their parts.
+  [[nodiscard]] bool decides() const { return usable_ && exact_ && ordered_; }
   // The positions below a label or `it`, all copies of a repetition included.
   [[nodiscard]] PositionMask Below(const Pattern& node) const;
 
