@@ -298,7 +298,7 @@ int RunIndex(const Arguments& arguments) {
   }
   const ResolveSummary resolved = writer.Resolve();
   writer.Finish();
-  Report(counts.read);
+  if (reads || counts.read.failed != 0) Report(counts.read);
   Message(std::to_string(counts.stored) + " documents stored, " + std::to_string(counts.unchanged + same) +
           " unchanged" + (prune ? ", " + std::to_string(counts.pruned) + " taken out" : "") + "; the index knows " +
           std::to_string(resolved.persons) + " persons, " + std::to_string(resolved.organizations) +

@@ -70,6 +70,7 @@ void Report(const RunSummary& summary) {
     Message(count(summary.documents, " document", " documents") + " done, " + std::to_string(summary.failed) +
             " passed over because of the faults above");
   }
+  if (summary.documents == 0 && summary.failed == 0) Message("no document found");
   if (summary.passed_over != 0) {
     Message(count(summary.passed_over, " other file", " other files") +
             " in the folders passed over: of a folder only *.txt and *.jsonl are read");

@@ -47,7 +47,7 @@ struct RunSummary {
   [[nodiscard]] int exit_code() const { return failed == 0 ? kDone : kSomeFailed; }
 };
 
-// Says on stderr what failed or was passed over; nothing where there is nothing to say.
+// Says on stderr what failed or was passed over, or that there was nothing; else nothing.
 void Report(const RunSummary& summary);
 
 // A document with what is known beside it, as the workers get it.
