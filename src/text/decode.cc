@@ -2,11 +2,9 @@
 #include "text/decode.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <cstring>
 #include <optional>
 
+#include "text/bytes.h"
 #include "text/utf8.h"
 
 namespace vanban::text {
@@ -39,8 +37,6 @@ std::size_t CharLength(std::string_view bytes, std::size_t at) {
   return 4;
 }
 
-// Sixteen bytes compared at once (a vector type of GCC and Clang, for any processor).
-using Bytes [[gnu::vector_size(16)]] = unsigned char;
 constexpr std::size_t kBlock = 4 * sizeof(Bytes);
 
 // Whether no byte of the block is against Unicode's table 3-7, given the two before it (which are valid, but for a
@@ -49,21 +45,16 @@ constexpr std::size_t kBlock = 4 * sizeof(Bytes);
 bool BlockIsValid(const char* block) {
   Bytes bad = {};
   for (std::size_t i = 0; i < kBlock; i += sizeof(Bytes)) {
-    Bytes here;
-    Bytes before;
-    Bytes two_before;
-    std::memcpy(&here, block + i, sizeof(Bytes));
-    std::memcpy(&before, block + i - 1, sizeof(Bytes));
-    std::memcpy(&two_before, block + i - 2, sizeof(Bytes));
+    const Bytes here = LoadBytes(block + i);
+    const Bytes before = LoadBytes(block + i - 1);
+    const Bytes two_before = LoadBytes(block + i - 2);
     const auto expected = (before >= 0xC0) | (two_before >= 0xE0);
     const auto continues = (here & 0xC0) == 0x80;
     const auto never = (here & 0xFE) == 0xC0;
     const auto rare = (before == 0xE0) | (before == 0xED) | (before >= 0xF0);
     bad |= reinterpret_cast<Bytes>((expected ^ continues) | never | rare);
   }
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &bad, sizeof(bad));
-  return (halves[0] | halves[1]) == 0;
+  return !Any(bad);
 }
 
 // The start of the character that `at` lies in. REQUIRES: what stands before `at` is valid but for its last character

@@ -1,10 +1,9 @@
 // Looks at a line's start, its end and its letters. The door is LookAtLine.
 #include "text/line_facts.h"
 
-#include <array>
 #include <cstddef>
-#include <cstring>
 
+#include "text/bytes.h"
 #include "text/char_class.h"
 #include "text/marker.h"
 #include "text/utf8.h"
@@ -131,30 +130,28 @@ LineEnd FindEnd(std::string_view line, const HeadWords& head, const Segmenter::I
   }
 }
 
-// In characters, a run of blanks as one. Sixteen bytes at once.
+// In characters, a run of blanks as one: the bytes that begin a character and are no blank behind a blank.
 std::uint32_t Width(std::string_view text) {
-  using Bytes [[gnu::vector_size(16)]] = unsigned char;  // compared at once, on any processor (GCC and Clang)
-  constexpr std::size_t kMost = 255;                     // blocks whose characters a byte can count
-  std::uint32_t width = 0;
-  std::size_t at = 0;
+  constexpr std::size_t kMost = 255;  // blocks whose bytes a byte can count
   const auto counts = [&](std::size_t i) {
-    return !IsContinuation(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] != ' ');
+    return static_cast<std::uint32_t>(!IsContinuation(text[i]) && (text[i] != ' ' || i == 0 || text[i - 1] != ' '));
   };
-  if (at < text.size()) width += static_cast<std::uint32_t>(counts(at++));
+  std::uint32_t width = text.empty() ? 0 : counts(0);
+  std::size_t at = 1;
   while (at + sizeof(Bytes) <= text.size()) {
     Bytes found = {};
     for (std::size_t blocks = 0; blocks < kMost && at + sizeof(Bytes) <= text.size(); ++blocks, at += sizeof(Bytes)) {
-      Bytes here;
-      Bytes before;
-      std::memcpy(&here, text.data() + at, sizeof(Bytes));
-      std::memcpy(&before, text.data() + at - 1, sizeof(Bytes));
+      const Bytes here = LoadBytes(text.data() + at);
+      const Bytes before = LoadBytes(text.data() + at - 1);
       found -= reinterpret_cast<Bytes>(((here & 0xC0) != 0x80) & ~((here == ' ') & (before == ' ')));
     }
-    std::array<unsigned char, sizeof(Bytes)> sums{};
-    std::memcpy(sums.data(), &found, sizeof(found));
-    for (const unsigned char sum : sums) width += sum;
+    for (const std::uint64_t half : Halves(found)) {
+      // Pairs of bytes to sums of 16 bits, and these to one in the highest 16.
+      constexpr std::uint64_t kPairs = 0x00FF00FF00FF00FF;
+      width += static_cast<std::uint32_t>(((half & kPairs) + (half >> 8U & kPairs)) * 0x0001000100010001 >> 48U);
+    }
   }
-  for (; at < text.size(); ++at) width += static_cast<std::uint32_t>(counts(at));
+  for (; at < text.size(); ++at) width += counts(at);
   return width;
 }
 
@@ -188,7 +185,9 @@ void FindLetters(std::string_view line, LineFacts& facts) {
     if (lower && words > capital_words) break;  // neither capitals nor a name
   }
   facts.width = Width(line);
-  facts.first_word = Width(line.substr(0, line.find(' ')));
+  for (std::size_t at = 0; at < line.size() && line[at] != ' '; ++at) {
+    facts.first_word += static_cast<std::uint32_t>(!IsContinuation(line[at]));
+  }
   facts.ends_in_digit = IsDigitByte(line.back());
   facts.capitals = letters >= 2 && !lower;
   facts.ornament = words == 0 && !digits && facts.marker == 0;

@@ -11,9 +11,9 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
+#include "text/bytes.h"
 #include "text/char_class.h"
 #include "text/utf8.h"
 
@@ -105,26 +105,20 @@ bool PlainSecondByte(unsigned char lead, unsigned char second) {
   }
 }
 
-// Sixteen bytes compared at once (a vector type of GCC and Clang, for any processor).
-using Bytes [[gnu::vector_size(16)]] = unsigned char;
 constexpr std::size_t kBlock = 4 * sizeof(Bytes);
 
 // Whether all of a block is plain; false also where a Latin-1 sign is to be looked at. Reads one byte behind the block.
 bool BlockIsPlain(const char* block) {
   Bytes found = {};
   for (std::size_t i = 0; i < kBlock; i += sizeof(Bytes)) {
-    Bytes here;
-    Bytes next;
-    std::memcpy(&here, block + i, sizeof(Bytes));
-    std::memcpy(&next, block + i + 1, sizeof(Bytes));
+    const Bytes here = LoadBytes(block + i);
+    const Bytes next = LoadBytes(block + i + 1);
     const auto extended = (here == 0xE1) & ((next & 0xFC) == 0xB8);
     const auto eth = (here == 0xC3) & ((next & 0xDF) == 0x90);
     const auto control = here - 0x0B < 3;
     found |= reinterpret_cast<Bytes>(((here >= 0xCC) & ~extended) | (here == 0xC2) | eth | control);
   }
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &found, sizeof(found));
-  return (halves[0] | halves[1]) == 0;
+  return !Any(found);
 }
 
 constexpr std::string_view kCapitalEth = "\xC3\x90";

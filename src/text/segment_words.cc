@@ -77,11 +77,11 @@ std::uint32_t PhraseTable::Go(std::uint32_t from, const Piece& piece) const {
     if (step.to == 0) return 0;
     if (step.key != key || piece.text.size() > kLongestPiece) continue;
     const Place& place = places_[step.to];
+    if (place.from != from || place.blank != piece.blank) continue;
+    if (place.piece == piece.text) return step.to;  // written as it is folded
     std::array<char, FoldedRoom(kLongestPiece)> folded;
     const std::size_t size = FoldInto(piece.text, folded.data());
-    if (place.from == from && place.blank == piece.blank && place.piece == std::string_view(folded.data(), size)) {
-      return step.to;
-    }
+    if (place.piece == std::string_view(folded.data(), size)) return step.to;
   }
 }
 

@@ -2,10 +2,7 @@
 // SentenceEnd.
 #include "text/sentence_end.h"
 
-#include <array>
-#include <cstdint>
-#include <cstring>
-
+#include "text/bytes.h"
 #include "text/char_class.h"
 #include "text/fold.h"
 #include "text/segment_words.h"
@@ -21,19 +18,12 @@ bool IsOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '[' ||
 
 constexpr std::string_view kEllipsis = "…";
 
-// Sixteen bytes compared at once (a vector type of GCC and Clang, for any processor).
-using Bytes [[gnu::vector_size(16)]] = unsigned char;
-
 // The first place at or behind `at` where something stands that may end a sentence; `end` where nothing does.
 std::size_t FindStop(std::string_view text, std::size_t at, std::size_t end) {
   constexpr auto kEllipsisLead = static_cast<unsigned char>(kEllipsis.front());
   for (; at + sizeof(Bytes) <= end; at += sizeof(Bytes)) {
-    Bytes bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
-    const auto found = (bytes == '.') | (bytes == '!') | (bytes == '?') | (bytes == kEllipsisLead);
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &found, sizeof(found));
-    if ((halves[0] | halves[1]) != 0) break;
+    const Bytes bytes = LoadBytes(text.data() + at);
+    if (Any((bytes == '.') | (bytes == '!') | (bytes == '?') | (bytes == kEllipsisLead))) break;
   }
   while (at < end && !IsStop(text[at]) && text[at] != kEllipsis.front()) ++at;
   return at;

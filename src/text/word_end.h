@@ -5,9 +5,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include "text/bytes.h"
 #include "text/char_class.h"
 #include "text/utf8.h"
 
@@ -16,19 +16,15 @@ namespace vanban::text {
 // How many of the sixteen bytes at `at`, from the first one on, are surely parts of letters: ASCII, and Latin with all
 // of Vietnamese. REQUIRES: at + 16 < text.size(); a letter begins or goes on at `at`, or none does
 inline std::size_t SureLetterBytes(std::string_view text, std::size_t at) {
-  using Bytes [[gnu::vector_size(16)]] = unsigned char;  // compared at once, on any processor (GCC and Clang)
-  Bytes here;
-  Bytes next;
-  std::memcpy(&here, text.data() + at, sizeof(here));
-  std::memcpy(&next, text.data() + at + 1, sizeof(next));
+  const Bytes here = LoadBytes(text.data() + at);
+  const Bytes next = LoadBytes(text.data() + at + 1);
   const Bytes small = (here | 0x20) - 'a';
   const auto ascii = small < 26;
   const auto latin = (here >= 0x80) & (here < 0xC7) & (here != 0xC2);  // U+00C0 to U+01BF, with second bytes
   const auto extended = (here == 0xE1) & ((next & 0xFC) == 0xB8);      // U+1E00 to U+1EFF
   const auto sign = (here == 0xC3) & ((next & 0xDF) == 0x97);          // the two signs among U+00C0 to U+01BF
   const auto other = ~(ascii | latin | extended) | sign;
-  std::array<std::uint64_t, 2> halves{};
-  std::memcpy(halves.data(), &other, sizeof(other));
+  const std::array<std::uint64_t, 2> halves = Halves(other);
   const auto bytes_before = [](std::uint64_t half) {
     return static_cast<std::size_t>(std::endian::native == std::endian::little ? std::countr_zero(half)
                                                                                : std::countl_zero(half)) /
