@@ -281,8 +281,9 @@ class FrameReader {
   }
   [[nodiscard]] bool HoldsStateOrgan(NodeRef at) const {
     if (reduced_.Is(at, words_.carry.state_organ)) return true;
-    return std::ranges::any_of(reduced_.children(at),
-                               [&](rules::NodeId child) { return HoldsStateOrgan({at.row, child}); });
+    return std::ranges::any_of(reduced_.children(at), [&](rules::NodeId child) {
+      return HoldsStateOrgan({at.row, child});
+    });
   }
   template <typename Named>
   void CountProvinces(NodeRef at, std::map<std::string, Named, std::less<>>& named) const {

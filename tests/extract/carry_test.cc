@@ -74,6 +74,18 @@ TEST(Carry, WhereSomethingHappensIsNoOwnerOfLaterFigures) {
   EXPECT_EQ(OwnersOf("Đà Lạt đã đón khách trở lại. Doanh thu du lịch đạt 3.000 tỷ đồng."), (Lines{"Đà Lạt"}));
 }
 
+TEST(Carry, PersonsCaptionsAndMinistriesAreNoTerritory) {
+  // A given name that is a province's too.
+  EXPECT_EQ(OwnersOf("Họp báo cuối năm\n\nPhó Thủ tướng Trương Hòa Bình dự họp.\n\nNăm 2020 có 185 vụ vi phạm."),
+            (Lines{""}));
+  EXPECT_EQ(OwnersOf("Kiểm tra lưới điện\n\nCông ty Điện lực Sông Mây kiểm tra lưới điện. Ảnh: T.H\n\n"
+                     "Năm nay đã xử lý 85 vụ vi phạm."),
+            (Lines{""}));
+  EXPECT_EQ(OwnersOf("BỘ TÀI CHÍNH\n-------\nSố: 12/2025/TT-BTC\nHà Nội, ngày 02 tháng 12 năm 2025\n\nTHÔNG TƯ\n"
+                     "QUY ĐỊNH MỨC THU PHÍ\n\nĐiều 1. Mức thu phí\n\nMức thu phí là 50.000 đồng/lần.\n"),
+            (Lines{""}));
+}
+
 TEST(Carry, TheOtherSideIsNoOwner) {
   EXPECT_EQ(OwnersOf("Việt Nam xuất khẩu sang Hoa Kỳ đạt 9 tỷ USD."), (Lines{"Việt Nam"}));
   EXPECT_EQ(OwnersOf("Đến năm 2030, Việt Nam xuất khẩu đạt 9 tỷ USD."), (Lines{"Việt Nam"}));
