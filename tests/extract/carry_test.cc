@@ -81,8 +81,9 @@ TEST(Carry, PersonsCaptionsAndMinistriesAreNoTerritory) {
   EXPECT_EQ(OwnersOf("Kiểm tra lưới điện\n\nCông ty Điện lực Sông Mây kiểm tra lưới điện. Ảnh: T.H\n\n"
                      "Năm nay đã xử lý 85 vụ vi phạm."),
             (Lines{""}));
-  EXPECT_EQ(OwnersOf("BỘ TÀI CHÍNH\n-------\nSố: 12/2025/TT-BTC\nHà Nội, ngày 02 tháng 12 năm 2025\n\nTHÔNG TƯ\n"
-                     "QUY ĐỊNH MỨC THU PHÍ\n\nĐiều 1. Mức thu phí\n\nMức thu phí là 50.000 đồng/lần.\n"),
+  EXPECT_EQ(OwnersOf("BỘ TÀI CHÍNH\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+                     "Số: 12/2025/TT-BTC\nHà Nội, ngày 02 tháng 12 năm 2025\n\nTHÔNG TƯ\nQUY ĐỊNH MỨC THU PHÍ\n\nĐiều "
+                     "1. Mức thu phí\n\nMức thu phí là 50.000 đồng/lần.\n"),
             (Lines{""}));
 }
 
