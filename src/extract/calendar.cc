@@ -202,6 +202,7 @@ class Labels {
 
 Figures ReadFigures(std::string_view text) {
   Figures figures;
+  figures.numbers.reserve(4);  // mostly three at most
   char mark = ' ';
   for (std::size_t i = 0; i < text.size();) {
     if (!IsDigit(text[i])) {

@@ -30,7 +30,7 @@ struct Expression {
 // The numbers of `22/9/2023` or `26 - 27.9`, and the first character between each two that is no blank.
 struct Figures {
   std::vector<int> numbers;
-  std::vector<char> marks;
+  std::string marks;
 };
 
 [[nodiscard]] Figures ReadFigures(std::string_view text);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +13,7 @@
 #include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/reduced.h"
+#include "rules/hash.h"
 
 namespace vanban::extract {
 
@@ -78,9 +79,12 @@ class Carrier {
   Status by_kind_ = Status::kUnknown;  // what figures of this kind of document mostly are
 
   // Bodies named so far: of each name, and of its first words, the last that begins so.
-  std::unordered_map<std::string_view, std::string_view> named_;
+  struct Hash {
+    std::size_t operator()(std::string_view text) const { return rules::HashOf(text); }
+  };
+  std::unordered_map<std::string_view, std::string_view, Hash> named_;
   std::string_view own_written_;  // the document's own territory as written last: the frame's or one of the next
-  std::deque<std::string> written_;
+  std::forward_list<std::string> written_;
   std::string carried_entity_;  // from the sentences before
   std::string_view carried_period_;
   Status section_status_ = Status::kUnknown;  // from the last heading

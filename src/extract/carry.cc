@@ -3,17 +3,17 @@
 #include "extract/carry.h"
 
 #include <algorithm>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "extract/body_names.h"
 #include "extract/carrier.h"
 #include "extract/carry_series.h"
+#include "extract/folded_texts.h"
 #include "extract/tidy_figures.h"
-#include "text/fold.h"
 
 namespace vanban::extract {
 namespace {
@@ -109,14 +109,11 @@ bool Carrier::IsCaption(std::uint32_t index) const {
 // `TPHCM` for a document of `TP Hồ Chí Minh`: what its `thành phố` is called where it is said last.
 void Carrier::ReadOwn(const EntityMark& mark) {
   if (mark.territory.empty() || frame_.province.empty()) return;
-  std::string written = reduced_.Clean(mark.territory);
-  if (rules::Canonical(*reduced_.rules, written, kinds_.province) != frame_.province) return;
-  const bool same = text::Fold(frame_.territory).find(text::Fold(written)) != std::string::npos;
-  if (same) {
-    own_written_ = frame_.territory;
-  } else if (own_written_ != written) {
-    own_written_ = written_.emplace_back(std::move(written));
-  }
+  const std::string_view written = reduced_.Clean(mark.territory, written_);
+  if (reduced_.written->Canonical(written, kinds_.province) != frame_.province) return;
+  FoldedTexts& folded = *reduced_.folded;
+  const bool same = folded.Fold(frame_.territory).find(folded.Fold(written)) != std::string_view::npos;
+  own_written_ = same ? std::string_view(frame_.territory) : written;
 }
 
 bool Carrier::IsSingledOut(std::string_view entity) const {
@@ -134,7 +131,7 @@ void Carrier::Complete(FactId id) {
   auto& indicator = *draft.As<Indicator>();
   if (!HasLetter(indicator.name)) indicator.name.clear();
   const bool alone = here_.empty() && topic_ == 0;
-  if (!alone && !rules::Canonical(*reduced_.rules, indicator.name, kinds_.planned).empty()) {
+  if (!alone && !reduced_.written->Canonical(indicator.name, kinds_.planned).empty()) {
     // `(kế hoạch là 9,4%)`: of what, the figure before says.
     indicator.name.clear();
     indicator.status = Status::kTarget;

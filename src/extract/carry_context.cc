@@ -77,7 +77,7 @@ void MarkReader::FindBrackets() {
   const Span whole = reduced_.sentence(row_).span;
   const std::string_view text = reduced_.text(whole);
   std::vector<std::uint32_t> open;
-  for (std::size_t i = text.find('('); i != std::string_view::npos; i = text.find_first_of("()", i + 1)) {
+  for (std::size_t i = std::min(text.find('('), text.size()); i < text.size(); ++i) {
     const auto at = static_cast<std::uint32_t>(i);
     if (text[i] == '(') open.push_back(at);
     if (text[i] != ')' || open.empty()) continue;
@@ -110,6 +110,7 @@ void MarkReader::ReadEntities() {
     const bool body = reduced_.IsPhrase(at) && Is(at, CarryKinds::kBodyMark | CarryKinds::kBranchMark);
     if (body || Is(at, CarryKinds::kPlaceMark)) found_.push_back(at);
   }
+  if (found_.empty()) return;
   std::ranges::sort(found_, {}, [&](NodeRef at) {
     const Span span = reduced_.node(at).span;
     return std::tuple(span.begin, ~span.end, !reduced_.IsPhrase(at));
@@ -167,7 +168,7 @@ void MarkReader::ReadAtoms() {
     if (IsInside(span, cited_) || IsInside(span, baselines_)) continue;
     if (Is(at, CarryKinds::kAsOfMark)) marks_.as_of.push_back(span);
     if (Is(at, CarryKinds::kStatusCueMark) && !IsInside(span, reached_)) {
-      const Status status = StatusNamed(rules::Canonical(*reduced_.rules, reduced_.text(span), kinds_.status_cue));
+      const Status status = StatusNamed(rules::Canonical(*reduced_.rules, reduced_.node(at), kinds_.status_cue));
       if (status != Status::kUnknown) marks_.cues.push_back({span, status, Is(at, CarryKinds::kBoundMark)});
     }
     if (Is(at, CarryKinds::kLevelMark) && !InEntity(span)) own_.push_back(Own(span));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,7 +78,7 @@ class MarkReader {
   const ReducedDocument& reduced_;
   const CarryKinds& kinds_;
   const Drafts& drafts_;
-  std::deque<std::string> made_;  // names that do not stand in the source as they are given
+  std::forward_list<std::string> made_;  // names that do not stand in the source as they are given
   // Of the sentence in hand.
   std::uint32_t row_ = 0;
   SentenceMarks marks_;

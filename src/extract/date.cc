@@ -147,8 +147,10 @@ std::vector<Candidate> FindDates(const ReducedDocument& reduced) {
     cited.clear();
     for (const rules::NodeId node : reduction.made) {
       const NodeRef at{row, node};
-      if (reduced.Is(at, words.citation)) cited.push_back(reduced.node(at).span);
-      if (!reduced.Is(at, words.date)) continue;
+      const rules::KindId kind = reduction.nodes[node].kind;
+      if (kind == rules::kNoKind) continue;
+      if (kind == words.citation) cited.push_back(reduction.nodes[node].span);
+      if (kind != words.date) continue;
       const std::optional<Expression> read = calendar::ReadExpression(reduced, at);
       if (!read) continue;
       dates.push_back({reduced.node(at).span, *read, false, reduced.Find(at, words.horizon) != nullptr});

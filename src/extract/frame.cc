@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/body_names.h"
 #include "extract/date.h"
 #include "text/fold.h"
 
@@ -139,7 +140,7 @@ class FrameReader {
       std::size_t count = 0;
       NodeRef first;
     };
-    std::map<std::string, Named, std::less<>> named;
+    std::map<std::string_view, Named> named;
     for (std::uint32_t row = 0; row < reduced_.sentence_rows; ++row) {
       const rules::Reduction& reduction = reduced_.rows[row].reduction;
       // A name alone on its line is the writer's, also where it is a province's.
@@ -257,14 +258,14 @@ class FrameReader {
   }
 
   // The canonical name of the province under a node; empty: none.
-  [[nodiscard]] std::string ProvinceIn(NodeRef at, Span* written) const {
+  [[nodiscard]] std::string_view ProvinceIn(NodeRef at, Span* written) const {
     if (reduced_.Is(at, words_.province)) {
       const Span span = reduced_.node(at).span;
       *written = span;
-      return std::string(rules::Canonical(*reduced_.rules, Flat(span), words_.province));
+      return reduced_.written->Canonical(Flat(span), words_.province);
     }
     for (const rules::NodeId child : reduced_.children(at)) {
-      std::string name = ProvinceIn({at.row, child}, written);
+      const std::string_view name = ProvinceIn({at.row, child}, written);
       if (name.empty()) continue;
       if (reduced_.Is(at, words_.place)) *written = reduced_.node(at).span;
       return name;
@@ -273,9 +274,9 @@ class FrameReader {
   }
   bool TakeProvince(NodeRef at, Frame& frame) const {
     Span written;
-    std::string name = ProvinceIn(at, &written);
+    const std::string_view name = ProvinceIn(at, &written);
     if (name.empty()) return false;
-    frame.province = std::move(name);
+    frame.province = name;
     frame.territory = Flat(written);
     return true;
   }
@@ -286,7 +287,7 @@ class FrameReader {
     });
   }
   template <typename Named>
-  void CountProvinces(NodeRef at, std::map<std::string, Named, std::less<>>& named) const {
+  void CountProvinces(NodeRef at, std::map<std::string_view, Named>& named) const {
     if (reduced_.Is(at, words_.person)) return;
     if (reduced_.Is(at, words_.province)) {
       Span written;

@@ -2,9 +2,10 @@
 #include "extract/interpret.h"
 
 #include <algorithm>
-#include <tuple>
+#include <cstdint>
 #include <utility>
 
+#include "extract/order_drafts.h"
 #include "extract/read_labels.h"
 
 namespace vanban::extract {
@@ -37,24 +38,17 @@ class Interpreter {
       if (row == reduced_.sentence_rows) zones_first_ = static_cast<FactId>(drafts_.facts.size() + 1);
       if (!reduced_.rows[row].reduction.made.empty()) ReadRow(row);
     }
-    Sort();
-    Link();
+    OrderDrafts(reduced_, pending_, drafts_);
+    LinkReferences(reduced_, pending_, drafts_);
     return std::move(drafts_);
   }
 
  private:
-  // A reference from a field to the phrase of another fact, until all facts are stated.
-  struct Pending {
-    FactId fact;
-    int type;
-    FactReading::Target target;
-  };
-
   // One fact of several that a phrase states.
   struct Item {
     NodeRef from;
     Span span;
-    Span cover;  // the facts stated within it are replaced
+    const rules::Part* cover;  // the facts stated within it are replaced
     FactReading reading;
   };
 
@@ -66,29 +60,32 @@ class Interpreter {
   [[nodiscard]] std::vector<FactReading> ReadPairs(NodeRef phrase, rules::LabelId label, int type) const;
   void AddDraft(NodeRef from, NodeRef phrase, FactReading& reading);
   template <typename Wanted>
-  void DropWithin(Span span, FactId before, Wanted wanted);
+  void DropOfSentences(Span span, Wanted wanted);
+  template <typename Wanted>
+  void DropUnder(std::uint32_t row, std::span<const rules::NodeId> nodes, Wanted wanted);
   [[nodiscard]] bool IsAbsorbed(NodeRef at) const;
   void AddOrphan(NodeRef at);
-  void Sort();
-  void Link();
 
   const ReducedDocument& reduced_;
   const Plan& plan_;
   LabelReader reader_;
   Drafts drafts_;
-  std::vector<Pending> pending_;
-  std::vector<NodeRef> stated_by_;    // of each draft the whole phrase
-  FactId zones_first_ = 0xFFFFFFFFU;  // the drafts before it come from sentences, in their order
+  std::vector<PendingReference> pending_;
+  std::vector<NodeRef> stated_by_;     // of each draft the whole phrase
+  std::vector<FactId> stated_before_;  // of each draft the one that its phrase stated before it; 0: none
+  FactId zones_first_ = 0xFFFFFFFFU;   // the drafts before it come from sentences, in their order
   // Of the row in hand.
   FactId row_first_ = 1;               // its first draft
   std::vector<rules::NodeId> parent_;  // the phrase that took the node in; kNoNode: none
-  std::vector<FactId> fact_of_;        // the last fact that the node's phrase stated; 0: none
+  std::vector<FactId> fact_of_;        // the last fact that the node's phrase, or one over it, stated; 0: none
+  std::vector<FactId> last_stated_;    // the last fact that the node's phrase stated itself; 0: none
 };
 
 void Interpreter::ReadRow(std::uint32_t row) {
   const rules::Reduction& reduction = reduced_.rows[row].reduction;
   parent_.assign(reduction.nodes.size(), rules::kNoNode);
   fact_of_.assign(reduction.nodes.size(), 0);
+  last_stated_.assign(reduction.nodes.size(), 0);
   for (const rules::NodeId made : reduction.made) {
     for (const rules::NodeId child : reduction.Children(reduction.nodes[made])) parent_[child] = made;
   }
@@ -98,8 +95,8 @@ void Interpreter::ReadRow(std::uint32_t row) {
     const RulePlan& rule = plan_.rule(reduction.nodes[made].rule);
     if (reduced_.rows[row].zone) {
       const rules::KindId kind = reduction.nodes[made].kind;
-      DropWithin(reduction.nodes[made].span, row_first_,
-                 [&](const Draft& draft) { return reduced_.node(stated_by_[draft.id - 1]).kind == kind; });
+      DropOfSentences(reduction.nodes[made].span,
+                      [&](const Draft& draft) { return reduced_.node(stated_by_[draft.id - 1]).kind == kind; });
     }
     if (rule.type < 0) continue;
     if (rule.each) {
@@ -157,7 +154,7 @@ void Interpreter::CollectItems(NodeRef phrase, const RulePlan& rule, std::vector
     const RulePlan* inner =
         nodes.size() == 1 && reduced_.IsPhrase(from) ? &plan_.rule(reduced_.node(from).rule) : nullptr;
     if (inner == nullptr || !inner->each || inner->type != rule.type || !inner->pair.empty()) {
-      items.push_back({from, part.span, part.span, ReadItem(phrase.row, part, rule.type)});
+      items.push_back({from, part.span, &part, ReadItem(phrase.row, part, rule.type)});
       continue;
     }
     const std::size_t first = items.size();
@@ -166,7 +163,7 @@ void Interpreter::CollectItems(NodeRef phrase, const RulePlan& rule, std::vector
       const Span core = items[i].reading.core;
       reader_.Read(from, items[i].reading, inner->each_labels);
       items[i].reading.core = core;
-      items[i].cover = part.span;
+      items[i].cover = &part;
     }
   }
 }
@@ -197,7 +194,7 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
       item.reading.Mark(field);
     }
   }
-  const auto before = static_cast<FactId>(drafts_.facts.size() + 1);
+  const auto is_replaced = [&](const Draft& draft) { return static_cast<int>(draft.value->index()) == rule.type; };
   for (Item& item : items) {
     const Span core = item.reading.core;
     // The rule's other labels complete it. What stands behind a law and a decree is said of the decree alone.
@@ -205,37 +202,47 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
     // What the others cover is common to all items: the fact's own span is its part's.
     item.reading.core = core.empty() || std::holds_alternative<Indicator>(*item.reading.value) ? item.span : core;
     if (!reader_.Finish(item.from, item.reading)) continue;
-    DropWithin(item.cover, before,
-               [&](const Draft& draft) { return static_cast<int>(draft.value->index()) == rule.type; });
+    DropUnder(phrase.row, reduced_.rows[phrase.row].reduction.Nodes(*item.cover), is_replaced);
+    if (reduced_.rows[phrase.row].zone) DropOfSentences(item.cover->span, is_replaced);
     AddDraft(item.from, phrase, item.reading);
   }
 }
 
 void Interpreter::AddDraft(NodeRef from, NodeRef phrase, FactReading& reading) {
-  Draft& draft = drafts_.Add(std::move(reading.value), reading.core, reduced_.SentenceAt(phrase.row, reading.core.begin),
-                             reduced_.rule(phrase).id);
+  Draft& draft = drafts_.Add(std::move(reading.value), reading.core,
+                             reduced_.SentenceAt(phrase.row, reading.core.begin), reduced_.rule(phrase).id);
   draft.extent = reduced_.node(phrase).span;
   draft.from = from;
   stated_by_.push_back(phrase);
+  stated_before_.push_back(std::exchange(last_stated_[phrase.node], draft.id));
   fact_of_[from.node] = draft.id;
   fact_of_[phrase.node] = draft.id;
   for (const FactReading::Target& target : reading.targets) pending_.push_back({draft.id, reading.type, target});
 }
 
-// Takes back the drafts before `before` that were stated within `span`: by the row in hand and, where that is a zone's,
-// by the sentences that the span covers.
+// Takes back what the phrases under these nodes stated.
 template <typename Wanted>
-void Interpreter::DropWithin(Span span, FactId before, Wanted wanted) {
-  const auto drop = [&](Draft& draft) {
-    if (span.Contains(draft.extent) && wanted(draft)) draft.dropped = true;
-  };
-  for (FactId id = row_first_; id < before; ++id) drop(drafts_.Get(id));
-  if (row_first_ < zones_first_) return;
+void Interpreter::DropUnder(std::uint32_t row, std::span<const rules::NodeId> nodes, Wanted wanted) {
+  const rules::Reduction& reduction = reduced_.rows[row].reduction;
+  for (const rules::NodeId node : nodes) {
+    if (reduction.nodes[node].rule < 0) continue;
+    for (FactId id = last_stated_[node]; id != 0; id = stated_before_[id - 1]) {
+      if (wanted(drafts_.Get(id))) drafts_.Get(id).dropped = true;
+    }
+    DropUnder(row, reduction.Children(reduction.nodes[node]), wanted);
+  }
+}
+
+// Takes back what sentences stated within a span of a zone.
+template <typename Wanted>
+void Interpreter::DropOfSentences(Span span, Wanted wanted) {
   const auto sentences = std::span(drafts_.facts).first(zones_first_ - 1);
   const std::uint32_t first_row = reduced_.SentenceAt(span.begin);
   auto at = std::ranges::partition_point(sentences, [&](const Draft& draft) { return draft.from.row < first_row; });
   const std::uint32_t last_row = reduced_.SentenceAt(span.end - 1);
-  for (; at != sentences.end() && at->from.row <= last_row; ++at) drop(*at);
+  for (; at != sentences.end() && at->from.row <= last_row; ++at) {
+    if (span.Contains(at->extent) && wanted(*at)) at->dropped = true;
+  }
 }
 
 bool Interpreter::IsAbsorbed(NodeRef at) const {
@@ -279,63 +286,6 @@ void Interpreter::AddOrphan(NodeRef at) {
   FactReading reading = LabelReader::Begin(static_cast<int>(FactValue(Indicator()).index()));
   reader_.Read(at, reading);
   if (reader_.Finish(at, reading)) AddDraft(at, at, reading);
-}
-
-// Brings drafts and orphans into the order of the text, without what was taken back.
-void Interpreter::Sort() {
-  struct Place {
-    Span span;
-    FactId id;
-  };
-  std::vector<Place> order;
-  order.reserve(drafts_.facts.size());
-  for (const Draft& draft : drafts_.facts) {
-    if (!draft.dropped) order.push_back({draft.span, draft.id});
-  }
-  std::ranges::sort(order, {}, [](const Place& place) { return std::tuple(place.span.begin, place.span.end, place.id); });
-  std::vector<FactId> new_id(drafts_.facts.size() + 1, 0);
-  std::vector<Draft> facts;
-  facts.reserve(order.size());
-  for (const auto& [span, id] : order) {
-    facts.push_back(std::move(drafts_.Get(id)));
-    facts.back().id = new_id[id] = static_cast<FactId>(facts.size());
-  }
-  drafts_.facts = std::move(facts);
-
-  std::erase_if(pending_, [&](const Pending& pending) { return new_id[pending.fact] == 0; });
-  for (Pending& pending : pending_) pending.fact = new_id[pending.fact];
-  for (Orphan& orphan : drafts_.orphans) orphan.inside = new_id[orphan.inside];
-  std::ranges::stable_sort(drafts_.orphans, {}, [](const Orphan& orphan) {
-    return std::pair(orphan.span.begin, ~orphan.span.end);  // the larger first
-  });
-  // What a zone's phrase holds was an orphan in its own sentence.
-  for (const Draft& draft : drafts_.facts) {
-    if (!draft.from || !reduced_.rows[draft.from.row].zone) continue;
-    auto at = std::ranges::lower_bound(drafts_.orphans, draft.extent.begin, {},
-                                       [](const Orphan& orphan) { return orphan.span.begin; });
-    for (; at != drafts_.orphans.end() && at->span.begin < draft.extent.end; ++at) {
-      if (at->inside == 0 && draft.extent.Contains(at->span)) at->inside = draft.id;
-    }
-  }
-}
-
-// Points fields at the facts that their phrases state; those that state none are left to Resolve.
-void Interpreter::Link() {
-  for (const Pending& pending : pending_) {
-    const Span span = reduced_.node(pending.target.phrase).span;
-    const FieldOfFact& field = FactTypes()[static_cast<std::size_t>(pending.type)].fields[pending.target.field];
-    const FieldPointer pointer = field.get(*drafts_.Get(pending.fact).value);
-    bool found = false;
-    auto at = std::ranges::lower_bound(drafts_.facts, span.begin, {}, [](const Draft& d) { return d.span.begin; });
-    for (; at != drafts_.facts.end() && at->span.begin < span.end; ++at) {
-      if (at->As<Citation>() == nullptr || at->id == pending.fact || !span.Contains(at->span)) continue;
-      found = true;
-      if (auto* const* many = std::get_if<std::vector<FactId>*>(&pointer)) (*many)->push_back(at->id);
-      auto* const* one = std::get_if<FactId*>(&pointer);
-      if (one != nullptr && **one == 0) **one = at->id;
-    }
-    if (!found) drafts_.references.push_back({pending.fact, field.name, span});
-  }
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 #include "extract/move_to_source.h"
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "extract/fact_fields.h"
@@ -50,16 +53,22 @@ std::vector<SourceSpan> MoveMentions(const Document& document, const Draft& draf
 Extraction MoveToSource(const ReducedDocument& reduced, const DocumentMetadata& metadata, const Frame& frame,
                         Drafts& drafts) {
   const Document& document = *reduced.document;
-  std::vector<FactId> order;
+  struct Place {
+    std::uint64_t at;
+    std::size_t type;
+    FactId id;
+
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> order;
+  order.reserve(drafts.facts.size());
   for (const Draft& draft : drafts.facts) {
-    if (Stands(draft)) order.push_back(draft.id);
+    const Span span = draft.span;
+    if (Stands(draft)) order.push_back({std::uint64_t{span.begin} << 32U | span.end, draft.value->index(), draft.id});
   }
-  std::ranges::stable_sort(order, {}, [&](FactId id) {
-    const Draft& draft = drafts.Get(id);
-    return std::tuple(draft.span.begin, draft.span.end, draft.value->index());
-  });
+  std::ranges::sort(order);
   std::vector<FactId> final_id(drafts.facts.size() + 1, 0);
-  for (std::size_t i = 0; i < order.size(); ++i) final_id[order[i]] = static_cast<FactId>(i + 1);
+  for (std::size_t i = 0; i < order.size(); ++i) final_id[order[i].id] = static_cast<FactId>(i + 1);
   for (FactId id = 1; id < final_id.size(); ++id) {
     if (final_id[id] == 0) final_id[id] = final_id[EndOf(drafts, id)];
   }
@@ -77,16 +86,14 @@ Extraction MoveToSource(const ReducedDocument& reduced, const DocumentMetadata& 
   out.doc.issuer = frame.issuer;
   out.doc.province = frame.province;
   out.facts.reserve(order.size());
-  for (const FactId id : order) {
-    Draft& draft = drafts.Get(id);
-    Fact& fact = out.facts.emplace_back();
-    fact.id = final_id[id];
-    fact.span = document.ToSource(draft.span);
-    fact.text = document.SourceText(fact.span);
-    fact.rule = draft.rule;
-    fact.value = std::move(*draft.value);
-    MoveReferences(final_id, fact.id, fact.value);
-    if (auto* mentions = MentionsOf(fact.value)) *mentions = MoveMentions(document, draft);
+  for (const Place& place : order) {
+    Draft& draft = drafts.Get(place.id);
+    const FactId id = final_id[place.id];
+    const SourceSpan span = document.ToSource(draft.span);
+    MoveReferences(final_id, id, *draft.value);
+    if (auto* mentions = MentionsOf(*draft.value)) *mentions = MoveMentions(document, draft);
+    out.facts.emplace_back(id, span, std::string(document.SourceText(span)), std::string(draft.rule),
+                           std::move(*draft.value));
   }
   return out;
 }

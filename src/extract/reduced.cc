@@ -15,10 +15,6 @@ const rules::Part* ReducedDocument::Find(NodeRef at, rules::LabelId label) const
   return nullptr;
 }
 
-bool ReducedDocument::Is(NodeRef at, rules::KindId kind) const {
-  return kind != rules::kNoKind && rules::HasKind(*rules, node(at), kind);
-}
-
 const rules::RuleInfo& ReducedDocument::rule(NodeRef at) const {
   return rules::Rule(*rules, static_cast<std::size_t>(node(at).rule));
 }
@@ -27,9 +23,9 @@ std::string ReducedDocument::Clean(Span span) const {
   return CleanValue(document->SourceText(document->ToSource(span)));
 }
 
-std::string_view ReducedDocument::Clean(Span span, std::deque<std::string>& made) const {
+std::string_view ReducedDocument::Clean(Span span, std::forward_list<std::string>& made) const {
   const std::string_view source = document->SourceText(document->ToSource(span));
-  return text::IsCleanValue(source) ? source : made.emplace_back(CleanValue(source));
+  return text::IsCleanValue(source) ? source : made.emplace_front(CleanValue(source));
 }
 
 bool ReducedDocument::IsBehind(Span before, Span after, std::uint32_t bytes) const {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,7 +55,10 @@ struct ReducedDocument {
   // The first part with this label; null: none.
   [[nodiscard]] const rules::Part* Find(NodeRef at, rules::LabelId label) const;
   // Whether the node is an atom or phrase of this kind (a phrase has the kind that its rule makes). False for kNoKind.
-  [[nodiscard]] bool Is(NodeRef at, rules::KindId kind) const;
+  [[nodiscard]] bool Is(NodeRef at, rules::KindId kind) const {
+    const rules::Node& is = node(at);
+    return kind != rules::kNoKind && (is.rule >= 0 ? is.kind == kind : rules::HasKind(*rules, is, kind));
+  }
   // Whether a rule made it.
   [[nodiscard]] bool IsPhrase(NodeRef at) const { return node(at).rule >= 0; }
   [[nodiscard]] const rules::RuleInfo& rule(NodeRef at) const;  // REQUIRES: IsPhrase(at)
@@ -64,7 +67,7 @@ struct ReducedDocument {
   // The value of a text span as facts carry it: cut from the source, NFC, blanks to one.
   [[nodiscard]] std::string Clean(Span span) const;
   // The same without a copy where the source is clean as it stands; where it is not, the value is kept in `made`.
-  std::string_view Clean(Span span, std::deque<std::string>& made) const;
+  std::string_view Clean(Span span, std::forward_list<std::string>& made) const;
   // Whether `after` begins behind `before` with at most so many bytes between, a run of blanks counted as one.
   [[nodiscard]] bool IsBehind(Span before, Span after, std::uint32_t bytes) const;
   // The sentence in which a text offset lies (the last that begins at or before it).

@@ -6,6 +6,7 @@
 #include <optional>
 #include <tuple>
 
+#include "extract/body_names.h"
 #include "extract/number.h"
 
 namespace vanban::extract {
@@ -59,7 +60,7 @@ void TidyRange(const ReducedDocument& reduced, const Draft& draft, Indicator& in
   if (indicator.value > *indicator.value_to) indicator.value_to.reset();
 }
 
-void TidyUnit(const RuleSet& rules, rules::KindId currency, std::string& unit) {
+void TidyUnit(WrittenWords& written, rules::KindId currency, std::string& unit) {
   const std::size_t open = unit.find('(');
   const std::size_t close = unit.find(')', open == std::string::npos ? 0 : open);
   if (open != std::string::npos && close != std::string::npos) {
@@ -68,7 +69,7 @@ void TidyUnit(const RuleSet& rules, rules::KindId currency, std::string& unit) {
     unit.erase(begin, close + 1 - begin);
   }
   const std::size_t head = std::min(unit.find('/'), unit.size());
-  const std::string_view canonical = rules::Canonical(rules, std::string_view(unit).substr(0, head), currency);
+  const std::string_view canonical = written.Canonical(std::string_view(unit).substr(0, head), currency);
   if (!canonical.empty()) unit.replace(0, head, canonical);
 }
 
@@ -99,7 +100,7 @@ void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
     if (indicator == nullptr || draft.dropped) continue;
     draft.dropped |= IsDate(reduced, draft);
     if (indicator->value_to) TidyRange(reduced, draft, *indicator);
-    TidyUnit(*reduced.rules, currency, indicator->unit);
+    TidyUnit(*reduced.written, currency, indicator->unit);
   }
 }
 
