@@ -31,6 +31,13 @@ std::vector<std::string> Pairs(const std::vector<std::string>& words) {
   return pairs;
 }
 
+// The same of words without marks. Tokens of their own: pairs of a text that was itself written so stand apart.
+std::vector<std::string> PairsInAnyTone(const std::vector<std::string>& words) {
+  std::vector<std::string> pairs;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) pairs.push_back(words[i] + "__" + words[i + 1]);
+  return pairs;
+}
+
 std::string Spaced(const std::vector<std::string>& tokens) {
   std::string spaced;
   for (const std::string& token : tokens) {
@@ -45,18 +52,24 @@ void AppendNumbers(std::string& folded) {
   if (!numbers.empty()) folded += " " + Spaced(numbers);
 }
 
+// One form of a value: its words, and behind them its pairs of words.
+void AppendForm(std::string& column, const std::string& form) {
+  if (!column.empty()) column += kSeparator;
+  column += form;
+  const std::string pairs = Spaced(Pairs(FoldedWords(form)));
+  if (pairs.empty()) return;
+  column += kSeparator;
+  column += pairs;
+}
+
 // A value in a column: exact form, and the toneless one behind it where it differs.
 void AppendValue(std::string& column, std::string_view value) {
   if (value.empty()) return;
   std::string exact = text::Fold(value);
   HideUnderscores(exact);
-  if (!column.empty()) column += kSeparator;
-  column += exact;
-  std::string toneless = text::FoldToneless(exact);
-  if (toneless != exact) {
-    column += kSeparator;
-    column += toneless;
-  }
+  AppendForm(column, exact);
+  const std::string toneless = text::FoldToneless(exact);
+  if (toneless != exact) AppendForm(column, toneless);
 }
 
 void AppendToken(std::string& column, const std::string& token) {
@@ -151,11 +164,11 @@ std::string SideBySide(const std::vector<std::string>& words) {
   return nowhere_else ? Phrase(Pairs(words)) : In("pairs", Phrase(Pairs(words)));
 }
 
-// A phrase without marks, whatever marks it was written with: what stands so in the exact column stands so in the
-// toneless one too. Not in pairs, where what looks like a document number may be one.
+// Words without marks side by side, whatever marks they were written with. A word alone: what stands so in the exact
+// column stands so in the toneless one too, but not in pairs, where what looks like a document number may be one.
 std::string InAnyTone(const std::vector<std::string>& words) {
-  const bool number = words.size() == 1 && words[0].find('_') != std::string::npos;
-  return number ? In("exact toneless", Phrase(words)) : Phrase(words);
+  if (words.size() > 1) return Phrase(PairsInAnyTone(words));
+  return words[0].find('_') == std::string::npos ? Phrase(words) : In("exact toneless", Phrase(words));
 }
 
 // Words side by side in a sentence that was itself written without marks.
@@ -191,6 +204,8 @@ SentenceRow FoldSentence(std::string_view source_text) {
   HideUnderscores(row.exact);
   row.toneless = text::FoldToneless(row.exact);
   row.pairs = Spaced(Pairs(FoldedWords(row.exact)));
+  if (!row.pairs.empty()) row.pairs += ' ';
+  row.pairs += Spaced(PairsInAnyTone(FoldedWords(row.toneless)));
   AppendNumbers(row.exact);
   AppendNumbers(row.toneless);
   return row;
@@ -285,7 +300,7 @@ std::string MatchField(FactColumn column, std::string_view value) {
   if (column == FactColumn::kDocument) folded = WithoutLeadingZeros(folded);
   const std::vector<std::string> parts = FoldedWords(folded);
   if (parts.empty()) return {};
-  std::string expression = Phrase(parts);
+  std::string expression = Phrase(parts.size() > 1 ? Pairs(parts) : parts);
   if (column == FactColumn::kDocument && numbers.size() == 1 && folded.find(' ') == std::string::npos) {
     expression = "(" + Phrase({numbers[0]}) + " OR " + expression + ")";
   }

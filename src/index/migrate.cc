@@ -70,8 +70,50 @@ void ToVersion2(Database& database) {
   });
 }
 
+// Pairs of words without marks in the full text of sentences, pairs of words in that of facts.
+void ToVersion3(Database& database) {
+  database.Execute(
+      "DROP TABLE sentence_index; DROP TABLE fact_index;"
+      "CREATE VIRTUAL TABLE sentence_index USING fts5 (exact, toneless, pairs, content='',"
+      " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
+      "CREATE VIRTUAL TABLE fact_index USING fts5 (marks, official, office, organization, document, issuer, indicator,"
+      " status, place, source, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
+      "INSERT INTO sentence_index (sentence_index, rank) VALUES ('hashsize', 16777216);");
+  StoredReader stored(database);
+  Statement sentences(database, "SELECT id, start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2");
+  Statement row(database, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) VALUES (?1, ?2, ?3, ?4)");
+  Statement fact(database,
+                 "INSERT INTO fact_index (rowid, marks, official, office, organization, document, issuer, indicator,"
+                 " status, place, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+  const auto insert_fact = [&fact](std::int64_t id, const FactRow& folded) {
+    fact.Bind(1, id);
+    for (std::size_t i = 0; i < folded.size(); ++i) fact.BindText(static_cast<int>(i) + 2, folded[i]);
+    fact.Run();
+  };
+  EachDocument(database, [&](std::int64_t id) {
+    const std::optional<StoredText> document = stored.Read(id);
+    if (!document) return;
+    const std::int64_t first = id * kIdStep;
+    sentences.Bind(1, first).Bind(2, first + kIdStep - 1);
+    while (sentences.Step()) {
+      const auto begin = static_cast<std::size_t>(sentences.Int(1));
+      const auto end = static_cast<std::size_t>(sentences.Int(2));
+      const SentenceRow folded = FoldSentence(std::string_view(document->text).substr(begin, end - begin));
+      row.Bind(1, sentences.Int(0)).BindText(2, folded.exact).BindText(3, folded.toneless);
+      row.BindText(4, folded.pairs).Run();
+    }
+    sentences.Reset();
+    insert_fact(first, FoldDocument(document->extraction.doc));
+    for (const Fact& one : document->extraction.facts) {
+      insert_fact(first + one.id, FoldFact(one, document->extraction.facts));
+    }
+  });
+  database.Execute("INSERT INTO sentence_index (sentence_index) VALUES ('optimize')");
+  database.Execute("INSERT INTO fact_index (fact_index) VALUES ('optimize')");
+}
+
 // kSteps[i] takes version i + 1 to i + 2.
-constexpr std::array<void (*)(Database&), kSchemaVersion - 1> kSteps = {ToVersion2};
+constexpr std::array<void (*)(Database&), kSchemaVersion - 1> kSteps = {ToVersion2, ToVersion3};
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 
 namespace vanban::index {
 
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 // Takes a file of schema version `version` to kSchemaVersion, step by step; what cannot be made from what is stored is
 // never asked of a step. Inside a transaction of the caller, who sets user_version. Throws Error.

@@ -78,18 +78,18 @@ class ConditionBuilder {
         Match(MatchType("indicator"));
         if (!node.unit.empty()) Match(MatchUnit(node.unit));
         Filter("indicators", "value", node);
-        condition_.listed = node.unit.empty();
+        condition_.tested_only = node.unit.empty();
         break;
       case Field::kRatio:
         Match(MatchType("ratio"));
         Filter("ratios", "ratio", node);
-        condition_.listed = true;
+        condition_.tested_only = true;
         break;
       case Field::kDate:
       case Field::kSource:
         break;  // of the document, not of a fact
     }
-    if (fields_.size() > 1) condition_.listed = false;
+    if (fields_.size() > 1) condition_.tested_only = false;
     return true;
   }
 
@@ -102,9 +102,8 @@ class ConditionBuilder {
     condition_.match += match;
   }
   void Filter(const std::string& table, const std::string& column, const Node& node) {
-    const std::string test = column + std::string(SqlComparison(node.comparison)) + SqlNumber(node.number);
-    condition_.filter += " AND EXISTS (SELECT 1 FROM " + table + " WHERE id = fact_index.rowid AND " + test + ")";
-    condition_.list = "SELECT id FROM " + table + " WHERE " + test;
+    condition_.table = table;
+    condition_.test = column + std::string(SqlComparison(node.comparison)) + SqlNumber(node.number);
   }
 
   std::set<Field> fields_;
@@ -144,7 +143,7 @@ class Compiler {
     auto documents = DocumentsOfRows(*database_, "sentence_index", match.filter);
     if (wanted) {
       plan.words.push_back(std::move(match));
-      plan.sentences = plan.words.size() == 1 ? documents.get() : nullptr;
+      plan.sentences.push_back(documents.get());
     }
     return documents;
   }
@@ -169,7 +168,7 @@ class Compiler {
         of_facts.push_back(DocumentsOfRows(*database_, "fact_index", MatchField(FactColumn::kSource, child.text)));
       } else if (child.field == Field::kPlace && !GoesWithPlace(children)) {
         const std::string match = MatchField(FactColumn::kPlace, child.text);
-        if (wanted) places.push_back({.match = match, .filter = "", .list = ""});
+        if (wanted) places.push_back({.match = match, .table = "", .test = ""});
         of_facts.push_back(DocumentsOfRows(*database_, "fact_index", match));
       } else if (!builders.back().Add(child)) {
         builders.emplace_back().Add(child);
@@ -218,7 +217,7 @@ FactsOfDocument::FactsOfDocument(Database& database, const Plan& plan) : of_fiel
   for (const FactCondition& condition : plan.conditions) {
     queries_.push_back(
         {Statement(database, "SELECT rowid FROM fact_index WHERE rowid BETWEEN ?1 AND ?2 AND fact_index MATCH ?3" +
-                                 condition.filter + " ORDER BY rowid"),
+                                 condition.Filter() + " ORDER BY rowid"),
          condition.match});
   }
   if (of_fields_) return;

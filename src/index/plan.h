@@ -15,8 +15,8 @@ namespace vanban::index {
 
 struct Plan {
   std::unique_ptr<DocumentStream> documents;
-  std::vector<WordsMatch> words;   // all that are wanted, not those under NOT
-  RowStream* sentences = nullptr;  // with the words, where words has one element: tells how many a document has
+  std::vector<WordsMatch> words;      // all that are wanted, not those under NOT
+  std::vector<RowStream*> sentences;  // of each of words: tells how many a document has
   std::vector<FactCondition>
       conditions;  // those that are wanted, for answers that are facts; else places asked of documents
 

@@ -12,8 +12,6 @@ namespace vanban::index {
 namespace {
 
 constexpr std::uint64_t kMostSentencesRanked = 1500;  // a rank costs about five microseconds
-constexpr std::size_t kFewDocuments = 150;            // which hardly have more sentences: they are not counted first
-constexpr std::size_t kMostTerms = 8;                 // of documents as wholes
 constexpr std::size_t kMostNormalised = 500;          // documents whose length is looked up
 constexpr std::size_t kMostLookedUp = 1000;           // dates, one by one; of more, the index by date is walked
 constexpr std::size_t kMostProbed = 20'000;
@@ -63,21 +61,11 @@ Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
 }
 
 void Ranking::Sort(Candidates& candidates, std::size_t wanted) {
-  if (candidates.size() <= kFewDocuments) return BySentences(candidates);
   std::uint64_t sentences = 0;
-  if (plan_.sentences != nullptr) {
-    for (const Candidate& candidate : candidates) sentences += candidate.sentences;
-  } else {
-    sentences = Count(candidates);
+  for (const Candidate& candidate : candidates) {
+    for (const std::uint32_t count : candidate.sentences) sentences += count;
   }
   sentences <= kMostSentencesRanked ? BySentences(candidates) : ByDocuments(candidates, wanted);
-}
-
-std::uint64_t Ranking::Count(Candidates& candidates) {
-  const std::vector<std::uint32_t> counts = CountRows(database_, plan_.Filter(), candidates);
-  std::uint64_t all = 0;
-  for (std::size_t i = 0; i < candidates.size(); ++i) all += candidates[i].sentences = counts[i];
-  return all;
 }
 
 // Further sentences add a little to the best one, so that of equals the fuller document leads.
@@ -109,14 +97,11 @@ void Ranking::BySentences(Candidates& candidates) {
 // BM25 again, with a sentence in the place of a word.
 void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
   std::vector<Term> terms;
-  if (plan_.words.size() == 1) {
+  for (std::size_t i = 0; i < plan_.words.size() && terms.size() < kMostTerms; ++i) {
     Term& term = terms.emplace_back();
-    for (const Candidate& candidate : candidates) term.counts.push_back(candidate.sentences);
+    for (const Candidate& candidate : candidates) term.counts.push_back(candidate.sentences[i]);
   }
   for (const WordsMatch& words : plan_.words) {
-    if (plan_.words.size() > 1 && terms.size() < kMostTerms) {
-      terms.push_back({.counts = CountRows(database_, words.filter, candidates), .weight = 0});
-    }
     if (!words.side_by_side.empty() && terms.size() < kMostTerms) {
       terms.push_back({.counts = CountRows(database_, words.side_by_side, candidates), .weight = 0});
     }

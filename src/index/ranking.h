@@ -1,6 +1,7 @@
 // In which order the documents found come.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -11,11 +12,13 @@
 
 namespace vanban::index {
 
+inline constexpr std::size_t kMostTerms = 8;  // words and phrases by which documents as wholes are compared
+
 struct Candidate {
   std::int64_t document = 0;
   double score = 0;
-  std::int64_t sentence = -1;   // id of the best one; -1: not known
-  std::uint32_t sentences = 0;  // with the words
+  std::int64_t sentence = -1;                         // id of the best one; -1: not known
+  std::array<std::uint32_t, kMostTerms> sentences{};  // with each of Plan::words
 };
 using Candidates = std::vector<Candidate>;  // by id, descending, until they are sorted
 
@@ -27,13 +30,12 @@ class Ranking {
   // Both must outlive it. `newest`: the newest document stored.
   Ranking(Database& database, const Plan& plan, std::int64_t newest);
 
-  // The best first, as far as `wanted`. REQUIRES: Candidate::sentences is known where Plan::sentences tells it
+  // The best first, as far as `wanted`. REQUIRES: Candidate::sentences is known
   void Sort(Candidates& candidates, std::size_t wanted);
   // The sentence of a document that shows best why it was found; -1: none.
   std::int64_t BestSentence(std::int64_t document);
 
  private:
-  std::uint64_t Count(Candidates& candidates);
   void BySentences(Candidates& candidates);
   void ByDocuments(Candidates& candidates, std::size_t wanted);
 

@@ -1,4 +1,4 @@
--- The index of vanban, schema version 2: one SQLite file that any SQL client reads without vanban.
+-- The index of vanban, schema version 3: one SQLite file that any SQL client reads without vanban.
 -- docs/data-model.md draws it. Offsets ending in _byte count bytes of the document's text as UTF-8, those ending in
 -- _char count characters (code points); both are half-open. Dates are EDTF as the text states them; beside them stand
 -- ISO days: *_from and *_to, the first and the last day that they can mean. The views are in views.sql.
@@ -265,11 +265,12 @@ CREATE VIRTUAL TABLE sentence_index USING fts5 (
   exact,                                 -- case, tone place and i/y folded: thế is thế
   toneless,                              -- marks taken off too, đ as d: thế is the
   pairs,                                 -- each two words side by side in their exact form, as one token: chuyển_đổi
-                                         -- đổi_số. Syllables are few and common, pairs are not: phrases are found faster
+                                         -- đổi_số, and in their toneless form with __: chuyen__doi. Syllables are few
+                                         -- and common, pairs are not: phrases are found faster
   content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
-CREATE VIRTUAL TABLE fact_index USING fts5 (  -- each column: exact form `_` toneless form
+CREATE VIRTUAL TABLE fact_index USING fts5 (  -- each column: exact form, its pairs, toneless form, its pairs, `_` between
   marks,                                 -- type_ratio, status_target, unit_đồng: whole values as one token
   official, office, organization, document, issuer, indicator, status, place, source,
   content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"

@@ -82,7 +82,10 @@ class Searcher {
         candidates_.resize(before);
         return false;
       }
-      candidates_.push_back({.document = id, .sentences = plan_.sentences ? plan_.sentences->RowsOf(id) : 0});
+      Candidate& candidate = candidates_.emplace_back(Candidate{.document = id});
+      for (std::size_t i = 0; i < plan_.sentences.size() && i < kMostTerms; ++i) {
+        candidate.sentences[i] = plan_.sentences[i]->RowsOf(id);
+      }
     }
     std::reverse(candidates_.begin() + static_cast<std::ptrdiff_t>(before), candidates_.end());
     return true;

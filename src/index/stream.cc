@@ -75,11 +75,13 @@ class ListStream : public DocumentStream {
   std::vector<std::int64_t>::const_iterator at_, end_;
 };
 
-// Documents under a condition on their own row.
+// Documents under a condition on rows of a table, `step` ids to a document, read in the order of the ids.
 class TableStream : public DocumentStream {
  public:
-  TableStream(Database& database, const std::string& condition)
-      : rows_(database, "SELECT id FROM documents WHERE id BETWEEN ?1 AND ?2" + condition + " ORDER BY id") {}
+  TableStream(Database& database, const std::string& table, const std::string& condition, std::int64_t step)
+      : rows_(database,
+              "SELECT id FROM " + table + " NOT INDEXED WHERE id BETWEEN ?1 AND ?2" + condition + " ORDER BY id"),
+        step_(step) {}
 
   void Within(std::int64_t /*first*/, std::int64_t last) override {
     last_ = last;
@@ -101,14 +103,15 @@ class TableStream : public DocumentStream {
  private:
   void Start(std::int64_t least) {
     rows_.Reset();
-    rows_.Bind(1, least).Bind(2, last_);
+    rows_.Bind(1, least * step_).Bind(2, (last_ + 1) * step_ - 1);
     started_ = true;
     Next();
   }
-  void Next() { id_ = rows_.Step() ? rows_.Int(0) : kNoDocument; }
+  void Next() { id_ = rows_.Step() ? rows_.Int(0) / step_ : kNoDocument; }
 
   Statement rows_;
-  std::int64_t last_ = kNoDocument;
+  std::int64_t step_;
+  std::int64_t last_ = kNoDocument - 1;
   std::int64_t id_ = kNoDocument;
   bool started_ = false;
 };
@@ -171,14 +174,22 @@ std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view 
   return std::make_unique<MatchStream>(database, table, match, "");
 }
 
+std::string FactCondition::Filter() const {
+  if (table.empty()) return {};
+  return " AND EXISTS (SELECT 1 FROM " + table + " WHERE id = fact_index.rowid AND " + test + ")";
+}
+
 std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactCondition& condition) {
-  if (condition.list.empty()) return std::make_unique<MatchStream>(database, "fact_index", condition.match, "");
-  if (auto ids = ListOf(database, condition.list)) {
+  if (condition.table.empty()) return std::make_unique<MatchStream>(database, "fact_index", condition.match, "");
+  if (auto ids = ListOf(database, "SELECT id FROM " + condition.table + " WHERE " + condition.test)) {
     std::unique_ptr<MatchRows> rows;
-    if (!condition.listed) rows = std::make_unique<MatchRows>(database, "fact_index", condition.match);
+    if (!condition.tested_only) rows = std::make_unique<MatchRows>(database, "fact_index", condition.match);
     return std::make_unique<ListStream>(std::move(*ids), kIdStep, std::move(rows));
   }
-  return std::make_unique<MatchStream>(database, "fact_index", condition.match, condition.filter);
+  if (condition.tested_only) {
+    return std::make_unique<TableStream>(database, condition.table, " AND " + condition.test, kIdStep);
+  }
+  return std::make_unique<MatchStream>(database, "fact_index", condition.match, condition.Filter());
 }
 
 std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to) {
@@ -187,10 +198,12 @@ std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::s
   if (auto ids = ListOf(database, "SELECT id FROM documents WHERE " + condition)) {
     return std::make_unique<ListStream>(std::move(*ids), 1, nullptr);
   }
-  return std::make_unique<TableStream>(database, " AND " + condition);
+  return std::make_unique<TableStream>(database, "documents", " AND " + condition, 1);
 }
 
-std::unique_ptr<DocumentStream> AllDocuments(Database& database) { return std::make_unique<TableStream>(database, ""); }
+std::unique_ptr<DocumentStream> AllDocuments(Database& database) {
+  return std::make_unique<TableStream>(database, "documents", "", 1);
+}
 
 std::unique_ptr<DocumentStream> NoDocuments() { return std::make_unique<NothingStream>(); }
 

@@ -40,10 +40,12 @@ class RowStream : public DocumentStream {
 
 // What a query asks of the facts of one document that must hold for one fact: fields side by side.
 struct FactCondition {
-  std::string match;    // MATCH of fact_index; never empty
-  std::string filter;   // SQL on the row, " AND EXISTS (…)"; may be empty
-  std::string list;     // SQL that gives the ids that the filter lets through; empty: no filter
-  bool listed = false;  // the list says it all: the match adds nothing to it
+  std::string match;         // MATCH of fact_index; never empty
+  std::string table;         // whose row under the id of the fact must pass the test; empty: none
+  std::string test;          // SQL on it
+  bool tested_only = false;  // the test says it all: the match adds nothing to it
+  // The same as SQL on a row of fact_index, " AND EXISTS (…)", or empty.
+  [[nodiscard]] std::string Filter() const;
 };
 
 // The connection must outlive the streams.

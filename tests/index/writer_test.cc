@@ -179,7 +179,7 @@ TEST_F(IndexTest, AnIndexOfVersion1IsBroughtUpToDate) {
     IndexWriter writer(Path());
     writer.Resolve();
   }
-  EXPECT_EQ(Sql("PRAGMA user_version"), std::vector<std::string>{"2"});
+  EXPECT_EQ(Sql("PRAGMA user_version"), std::vector<std::string>{"3"});
   for (const char* query :
        {"SELECT id, tied_to_id, by_id FROM ratios", "SELECT id, tied_to_id, by_id FROM indicators",
         "SELECT * FROM progress", "SELECT * FROM cites", "SELECT name, tbl_name FROM sqlite_schema ORDER BY 1, 2",
