@@ -2,6 +2,7 @@
 #include "rules/phrase_table.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <utility>
 
@@ -27,6 +28,24 @@ PhraseTable::PhraseTable() : roots_(1), loaded_steps_(1024), places_(1) {
   words_.emplace("-", dash_);
 }
 
+// The slot of a short word, or the empty one where it belongs.
+std::size_t PhraseTable::SlotOf(const WordKey& key) const {
+  for (std::size_t slot = key.Hash() >> (64 - short_word_bits_);; slot = (slot + 1) & (short_words_.size() - 1)) {
+    const ShortWord& one = short_words_[slot];
+    if (one.word == kNoWord || (one.low == key.low && one.high == key.high)) return slot;
+  }
+}
+
+void PhraseTable::FillShortWords() {
+  short_word_bits_ = static_cast<unsigned>(std::bit_width(2 * words_.size()));
+  short_words_.assign(std::size_t{1} << short_word_bits_, {});
+  for (const auto& [word, id] : words_) {
+    if (word.size() > WordKey::kLongest) continue;
+    const auto key = WordKey::Of(word, word.size());
+    short_words_[SlotOf(key)] = {key.low, key.high, id};
+  }
+}
+
 WordId PhraseTable::Word(std::string_view token) const {
   const auto find = [&](std::string_view folded) {
     const auto at = words_.find(folded);
@@ -34,7 +53,9 @@ WordId PhraseTable::Word(std::string_view token) const {
   };
   if (token.size() > kShortWord) return find(text::Fold(token));
   char folded[text::FoldedRoom(kShortWord)];
-  return find(std::string_view(folded, text::FoldInto(token, folded)));
+  const std::string_view word(folded, text::FoldInto(token, folded));
+  if (word.size() > WordKey::kLongest || short_words_.empty()) return find(word);
+  return short_words_[SlotOf(WordKey::Of(word, sizeof(folded)))].word;
 }
 
 std::uint32_t PhraseTable::Step(std::uint32_t place, WordId word, bool blank) const {

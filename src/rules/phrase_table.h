@@ -12,6 +12,7 @@
 #include "rules/alphabet.h"
 #include "rules/hash.h"
 #include "rules/lexicon.h"
+#include "rules/word_key.h"
 
 namespace vanban::rules {
 
@@ -101,12 +102,21 @@ class PhraseTable {
   void Grow();
   void FreezePhrase(Phrase& phrase, Alphabet& alphabet, const KindSet& more);
   void LayOut();
+  void FillShortWords();
+  [[nodiscard]] std::size_t SlotOf(const WordKey& key) const;
 
   struct HashWord {
     using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return HashOf(word); }
   };
   std::unordered_map<std::string, WordId, HashWord, std::equal_to<>> words_;
+  struct ShortWord {
+    std::uint64_t low = 0;
+    std::uint32_t high = 0;
+    WordId word = kNoWord;  // none: an empty slot
+  };
+  std::vector<ShortWord> short_words_;  // those of few bytes again, after Freeze; open addressing, a power of two
+  unsigned short_word_bits_ = 0;
   WordId dash_ = kNoWord;
   std::vector<std::uint32_t> roots_;      // place after the first token, by word
   std::vector<LoadedStep> loaded_steps_;  // open addressing, a power of two; empty after Freeze
@@ -120,6 +130,7 @@ template <typename More>
 void PhraseTable::Freeze(Alphabet& alphabet, More more) {
   for (Phrase& phrase : phrases_) FreezePhrase(phrase, alphabet, more(phrase.entries.front().spelling));
   LayOut();
+  FillShortWords();
 }
 
 template <typename Letters>

@@ -1,17 +1,16 @@
 // What a token's letters mean, remembered from token to token: text repeats a few thousand syllables.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
 #include "rules/phrase_table.h"
 #include "rules/rule_set_impl.h"
+#include "rules/word_key.h"
 
 namespace vanban::rules {
 
@@ -35,12 +34,6 @@ struct WordInfo {
   }
 };
 
-// The bytes of a token, zeros behind: a syllable has eleven at most.
-struct WordKey {
-  std::uint64_t low = 0;
-  std::uint32_t high = 0;
-};
-
 // A direct-mapped cache: a slot holds the last token that fell on it. Bounded, so no text can make it grow.
 class WordCache {
  public:
@@ -48,10 +41,9 @@ class WordCache {
 
   // `end` is that of the text which the token is a part of. REQUIRES: the token is not empty
   const WordInfo& Get(std::string_view token, const char* end, const RuleSet::Impl& rules) {
-    if (token.size() > kLongest) return longer_ = Judge(token, rules);
-    const WordKey key = KeyOf(token, static_cast<std::size_t>(end - token.data()));
-    const std::uint64_t hash = (key.low ^ (key.high * 0xC2B2AE3D27D4EB4FU)) * 0x9E3779B97F4A7C15U;
-    Slot& slot = slots_[hash >> (64 - kSlotBits)];
+    if (token.size() > WordKey::kLongest) return longer_ = Judge(token, rules);
+    const auto key = WordKey::Of(token, static_cast<std::size_t>(end - token.data()));
+    Slot& slot = slots_[key.Hash() >> (64 - kSlotBits)];
     if (slot.low == key.low && slot.high == key.high) return slot.info;
     slot = {key.low, key.high, Judge(token, rules)};
     return slot.info;
@@ -60,39 +52,11 @@ class WordCache {
  private:
   static constexpr unsigned kSlotBits = 13;
   static constexpr std::size_t kSlots = 1U << kSlotBits;
-  static constexpr std::size_t kLow = sizeof(std::uint64_t);
-  static constexpr std::size_t kLongest = kLow + sizeof(std::uint32_t);
-  // The bits of a key that the bytes of a token fill, by their number.
-  static constexpr std::array<WordKey, kLongest + 1> kMasks = [] {
-    std::array<WordKey, kLongest + 1> masks{};
-    const auto ones = [](std::size_t bytes, std::size_t of) {
-      return bytes == 0 ? 0 : ~std::uint64_t{0} >> 8 * (of - bytes);
-    };
-    for (std::size_t size = 0; size <= kLongest; ++size) {
-      masks[size].low = ones(std::min(size, kLow), kLow);
-      masks[size].high = static_cast<std::uint32_t>(ones(size - std::min(size, kLow), kLow));
-    }
-    return masks;
-  }();
   struct Slot {  // half a line of memory
     std::uint64_t low = 0;
     std::uint32_t high = 0;
     WordInfo info;
   };
-  // `room`: how many bytes may be read. REQUIRES: token.size() <= kLongest
-  static WordKey KeyOf(std::string_view token, std::size_t room) {
-    WordKey key;
-    if (room < kLongest) {
-      std::memcpy(&key.low, token.data(), std::min(token.size(), kLow));
-      if (token.size() > kLow) std::memcpy(&key.high, token.data() + kLow, token.size() - kLow);
-      return key;
-    }
-    // Loads of known size; what is too much is cut off.
-    std::memcpy(&key.low, token.data(), sizeof(key.low));
-    std::memcpy(&key.high, token.data() + kLow, sizeof(key.high));
-    const WordKey& mask = kMasks[token.size()];
-    return {key.low & mask.low, key.high & mask.high};
-  }
   static WordInfo Judge(std::string_view token, const RuleSet::Impl& rules);
 
   std::vector<Slot> slots_;
