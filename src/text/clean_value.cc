@@ -4,10 +4,12 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
 
+#include "text/bytes.h"
 #include "text/char_class.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
@@ -25,9 +27,29 @@ constexpr std::array<bool, 256> kPlain = [] {
   return plain;
 }();
 
+// The same for the bytes of a text but its last one, sixteen at once: whether each is plain, begins one of the letters
+// U+1E00 to U+1EFF, or is one blank between two words. REQUIRES: text.size() > sizeof(Bytes)
+bool MostIsClean(std::string_view text) {
+  using text::Bytes;
+  const std::size_t last = text.size() - 1 - sizeof(Bytes);
+  for (std::size_t at = 0;; at = std::min(at + sizeof(Bytes), last)) {
+    const Bytes here = text::LoadBytes(text.data() + at);
+    const Bytes next = text::LoadBytes(text.data() + at + 1);
+    const auto letter = (here == 0xE1) & ((next & 0xFC) == 0xB8);
+    const auto blank = (here == ' ') & (next <= ' ');
+    const auto sign = (here < ' ') | (here == 0x7F) | (here == 0xC2) | ((here >= 0xCC) & ~letter);
+    if (text::Any(blank | sign)) return false;
+    if (at == last) return true;
+  }
+}
+
 }  // namespace
 
 bool text::IsCleanValue(std::string_view source_text) {
+  if (source_text.size() > sizeof(Bytes) && source_text.front() != ' ' &&
+      kPlain[static_cast<unsigned char>(source_text.back())] && MostIsClean(source_text)) {
+    return true;
+  }
   const auto byte = [&](std::size_t at) {
     return at < source_text.size() ? static_cast<unsigned char>(source_text[at]) : 0U;
   };

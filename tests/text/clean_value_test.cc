@@ -40,5 +40,24 @@ TEST(CleanValue, TextsThatAreMadeClean) {
   }
 }
 
+// Long texts are looked at sixteen bytes at once: wherever in them something stands, it is seen.
+TEST(CleanValue, LongTexts) {
+  for (std::size_t before = 1; before < 40; ++before) {
+    for (std::size_t behind = 1; behind < 40; ++behind) {
+      const auto within = [&](const std::string& text) {
+        return std::string(before, 'x') + text + std::string(behind, 'y');
+      };
+      for (const std::string text : {"\u0110\u1ea3ng \u1ee7y", " ", "\u2013", "\u00e9"}) {
+        EXPECT_TRUE(text::IsCleanValue(within(text))) << within(text);
+      }
+      for (const std::string text : {"  ", "\n", " \t", "\u00a0", "\u2009", "\u200b", "\u007f", "a\u0301", "\u212a"}) {
+        EXPECT_FALSE(text::IsCleanValue(within(text))) << within(text);
+      }
+      EXPECT_FALSE(text::IsCleanValue(' ' + within("")));
+      EXPECT_FALSE(text::IsCleanValue(within("") + ' '));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace vanban
