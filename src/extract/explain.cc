@@ -119,7 +119,7 @@ class Explainer {
   void Probe(const Reduction& reduction, const rules::Trace& trace) {
     if (rule_ < 0) return;
     const rules::RuleInfo& rule = rules::Rule(rules_, static_cast<std::size_t>(rule_));
-    std::span<const NodeId> row = RowAt(rule.stage, reduction, trace);
+    const std::span<const NodeId> row = RowAt(rule.stage, reduction, trace);
     const rules::Probe probe = rules::ProbeRule(rules_, static_cast<std::size_t>(rule_), reduction, row);
     out_ += "  " + rule.id + " ";
     if (probe.complete) {

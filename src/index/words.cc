@@ -96,7 +96,7 @@ std::vector<std::string> NumberTokens(std::string_view folded) {
     std::string_view run = folded.substr(begin, at - begin);
     ++at;
     while (!run.empty() && !IsDigit(run.front())) run.remove_prefix(1);
-    std::size_t slash = run.find_first_of("/-");
+    const std::size_t slash = run.find_first_of("/-");
     if (slash == std::string_view::npos || slash + 1 >= run.size()) continue;
     // It ends where something stands that is neither word, `/` nor `-`: `09-NQ/TU)`, `12/NQ-CP;`.
     std::size_t end = 0;

@@ -41,9 +41,10 @@ void CheckName(const KnownKinds& known, const RuleEntry& rule, const Pattern& no
   } else if (kind == kNoKind) {
     std::string_view nearest;
     std::size_t distance = name.size() < 5 ? 2 : 3;  // nearer than this; of a short name more is guessing
-    for (std::uint16_t k = 0; k < known.kinds.size(); ++k) {
-      const std::size_t d = EditDistance(name, known.kinds.Name(k));
-      if (d < distance) std::tie(nearest, distance) = std::pair(known.kinds.Name(k), d);
+    for (std::size_t k = 0; k < known.kinds.size(); ++k) {
+      const std::string_view other = known.kinds.Name(static_cast<KindId>(k));
+      const std::size_t d = EditDistance(name, other);
+      if (d < distance) std::tie(nearest, distance) = std::pair(other, d);
     }
     faults.Add(PlaceOf(rule, node), "unknown kind `" + name + "`",
                nearest.empty() ? "kinds come from lexicons, shapes, rules and looks; words stand in quotes"

@@ -52,7 +52,7 @@ ShapeSet::~ShapeSet() = default;
 void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
   std::string all;
   for (const ShapeEntry& shape : shapes) {
-    const auto add = [&](std::string message, std::string advice) {
+    const auto add = [&](const std::string& message, std::string advice) {
       faults.Add(shape.place, "shape `" + shape.id + "`: " + message, std::move(advice));
     };
     auto re = std::make_unique<RE2>(Normal(shape.pattern), ShapeOptions());
