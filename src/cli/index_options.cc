@@ -59,7 +59,7 @@ int RunQuestion(const Arguments& arguments, const Question& question) {
   const std::string path = DatabasePath(*values);
   const std::string asked = StringOption(*values, question.option);
   if (asked.empty()) throw UsageError("--" + std::string(question.option) + " " + question.value + " is missing");
-  const Index index(path);
+  Index index(path);
   return PrintReport((index.*question.ask)(asked), *values);
 }
 
