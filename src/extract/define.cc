@@ -272,6 +272,8 @@ class Finder {
     constexpr std::size_t kFirstWords = 3;
     constexpr std::size_t kFewestWords = 3;
     if (head_ == rules::kNoKind || ShortFormLetters(Text(open - 1)).empty()) return std::nullopt;
+    // The number of a branch, told apart by what it is called now.
+    if (Text(open - 1).find_first_not_of("IVX") == std::string_view::npos) return std::nullopt;
     std::size_t close = open + 1;
     bool head = false;
     for (; close < tokens_.size() && Text(close) != ")"; ++close) {

@@ -171,6 +171,9 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
       {"Sở Tài nguyên và Môi trường (Sở TN&MT) chủ trì.", "Sở TN&MT", "Sở Tài nguyên và Môi trường"},
       {"Chi NSNN (ngân sách nhà nước) tăng.", "NSNN", "ngân sách nhà nước"},
       {"Theo Hiệp định đối tác rừng xanh (FGPA), thuế giảm.", "FGPA", "Hiệp định đối tác rừng xanh"},
+      {"Năm nay chỉ số giá tiêu dùng (CPI) tăng khá.", "CPI", "chỉ số giá tiêu dùng"},
+      {"Theo Hiệp hội Nuôi ong châu Âu tại Việt Nam (EuroBee), giá tăng.", "EuroBee",
+       "Hiệp hội Nuôi ong châu Âu tại Việt Nam"},
       {"Kinh tế GRDP (tổng sản phẩm trên địa bàn) tăng khá.", "GRDP", "tổng sản phẩm trên địa bàn"},
       {"Theo Chương trình mục tiêu quốc gia nuôi ong rừng bền vững (Chương trình MTQG), xã có vốn.",
        "Chương trình MTQG", "Chương trình mục tiêu quốc gia nuôi ong rừng bền vững"},
@@ -186,6 +189,7 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
   }
   EXPECT_TRUE(All<Abbreviation>(Extract("Hội nghị diễn ra tại Hà Nội (TTXVN).", "")).empty());
   EXPECT_TRUE(All<Abbreviation>(Extract("Cục Thú y (Bộ NN&MT) chủ trì.", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Chi cục Thuế khu vực XIX (nay là Thuế tỉnh Phú Yên) trả lời.", "")).empty());
   EXPECT_TRUE(
       All<Abbreviation>(Extract("Các hãng, kể cả chi nhánh của Sở Y tế (sau đây gọi là đơn vị nhận), nộp hồ sơ.", ""))
           .empty());
