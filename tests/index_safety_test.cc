@@ -153,13 +153,13 @@ TEST_F(IndexProgram, AFullDiskIsSaidAndNothingIsLost) {
 
 TEST_F(IndexProgram, ASecondWriterWaitsOrIsTold) {
   std::string some, more;
-  for (int i = 1; i <= 1200; ++i) (i % 2 == 0 ? some : more) += Record(i);
+  for (int i = 1; i <= 400; ++i) (i % 2 == 0 ? some : more) += Record(i);
   Write("some.jsonl", some);
   Write("more.jsonl", more);
   const Result both =
       Shell("$V index --db facts.db some.jsonl & $V index --db facts.db more.jsonl; a=$?; wait $!; exit $((a + $?))");
   EXPECT_EQ(both.code, 0) << both.err;
-  EXPECT_EQ(Count("documents"), 1200);
+  EXPECT_EQ(Count("documents"), 400);
   ExpectWhole();
   // One that holds the file and does not let go.
   sqlite3* holder = nullptr;
