@@ -22,8 +22,6 @@ char ToPlain(std::string_view letter) {
   return plain.size() == 1 ? plain.front() : '\0';
 }
 
-bool IsBlank(char c) { return static_cast<unsigned char>(c) <= ' '; }
-
 // Whether a word of the text has two capitals at least, as each short form has.
 bool HasTwoCapitals(std::string_view text) {
   const text::CharClasses& classes = text::CharClasses::Get();
@@ -82,9 +80,9 @@ class Finder {
     while (close < sentence.end && text_[close] != ')' && text_[close] != '(') ++close;
     if (close >= sentence.end || text_[close] == '(') return false;
     std::size_t end = open;
-    while (end > sentence.begin && IsBlank(text_[end - 1])) --end;
+    while (end > sentence.begin && text::IsBlankByte(text_[end - 1])) --end;
     std::size_t begin = end;
-    while (begin > sentence.begin && !IsBlank(text_[begin - 1]) && text_[begin - 1] != '(') --begin;
+    while (begin > sentence.begin && !text::IsBlankByte(text_[begin - 1]) && text_[begin - 1] != '(') --begin;
     return HasTwoCapitals(text_.substr(begin, end - begin)) || HasTwoCapitals(text_.substr(open + 1, close - open - 1));
   }
 

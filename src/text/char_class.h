@@ -20,6 +20,9 @@ constexpr bool IsLetter(CharClass c) { return c == CharClass::kLower || c == Cha
 constexpr bool IsWord(CharClass c) { return IsLetter(c) || c == CharClass::kMark; }
 constexpr bool IsBlank(CharClass c) { return c == CharClass::kBlank || c == CharClass::kLineBreak; }
 
+// Of bytes: the blanks and control characters of ASCII, line feed included.
+constexpr bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
 // Immutable, one for the process.
 class CharClasses {
  public:

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kWideGap = 5;  // blanks; fewer stand between words too
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsOrnament(char c) { return c == '-' || c == '_' || c == '*'; }
 
 std::size_t GapEnd(std::string_view line, std::size_t at) {

@@ -11,7 +11,6 @@
 namespace vanban::text {
 namespace {
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
 // Characters that stand around a sentence without being part of what it says.

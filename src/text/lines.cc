@@ -5,12 +5,11 @@
 #include <cstddef>
 #include <utility>
 
+#include "text/char_class.h"
 #include "text/columns.h"
 
 namespace vanban::text {
 namespace {
-
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
 // Gathers lines; the right column of a signature beside recipients is kept back until the left one has ended.
 class LineFinder {

@@ -9,7 +9,6 @@
 namespace vanban::text {
 namespace {
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 bool IsRomanByte(char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; }
 bool IsStopByte(char c) { return c == '.' || c == ')' || c == '/'; }

@@ -13,8 +13,6 @@ namespace vanban {
 namespace text {
 namespace {
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
-
 bool HasLowerCase(std::string_view text) {
   const CharClasses& classes = CharClasses::Get();
   for (std::size_t at = 0; at < text.size();) {

@@ -11,7 +11,6 @@
 namespace vanban::text {
 namespace {
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool IsStop(char c) { return c == '.' || c == '!' || c == '?'; }
 bool IsClosing(char c) { return c == '"' || c == '\'' || c == ')' || c == ']'; }
 bool IsOpening(char c) { return c == '"' || c == '\'' || c == '(' || c == '[' || c == '-'; }

@@ -15,8 +15,6 @@
 namespace vanban::text {
 namespace {
 
-bool IsBlankByte(char c) { return static_cast<unsigned char>(c) <= ' '; }
-
 // One line says one thing there, whatever its stops: `- Lưu: VT. TH.`
 bool IsOneSentence(Zone zone) {
   switch (zone) {
