@@ -1,5 +1,5 @@
-// Steps from schema to schema. A step is history: it says what that version was, and is never changed afterwards. The
-// door is Migrate.
+// Steps from schema to schema. A step is history: it says what that version was. But what a later step makes anew from
+// the stored text, as the full text is, an earlier one leaves alone. The door is Migrate.
 #include "index/migrate.h"
 
 #include <array>
@@ -14,16 +14,7 @@
 namespace vanban::index {
 namespace {
 
-// Calls visit(id) for each document.
-template <typename Visit>
-void EachDocument(Database& database, Visit visit) {
-  Statement documents(database, "SELECT id FROM documents ORDER BY id");
-  std::vector<std::int64_t> ids;
-  while (documents.Step()) ids.push_back(documents.Int(0));
-  for (const std::int64_t id : ids) visit(id);
-}
-
-// Pairs of words in the full text; figures tied to what stands around them.
+// Figures tied to what stands around them. (Pairs of words came into the full text.)
 void ToVersion2(Database& database) {
   database.Execute(
       "ALTER TABLE ratios ADD COLUMN tied_to_id INTEGER REFERENCES citations (id);"
@@ -31,33 +22,21 @@ void ToVersion2(Database& database) {
       "ALTER TABLE indicators ADD COLUMN tied_to_id INTEGER REFERENCES citations (id);"
       "ALTER TABLE indicators ADD COLUMN by_id INTEGER REFERENCES organization_names (id);"
       "DROP INDEX IF EXISTS ratios_by_citation;"
-      "DROP INDEX IF EXISTS indicators_by_citation;"
-      "DROP TABLE sentence_index;"
-      "CREATE VIRTUAL TABLE sentence_index USING fts5 (exact, toneless, pairs, content='',"
-      " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
-      "INSERT INTO sentence_index (sentence_index, rank) VALUES ('hashsize', 16777216);");
-  StoredReader stored(database);
+      "DROP INDEX IF EXISTS indicators_by_citation;");
   Statement sentences(database, "SELECT start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
-  Statement row(database, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) VALUES (?1, ?2, ?3, ?4)");
   const std::string tie = " SET tied_to_id = ?2, by_id = ?3 WHERE id = ?1";
   Statement ratio(database, "UPDATE ratios" + tie);
   Statement indicator(database, "UPDATE indicators" + tie);
-  EachDocument(database, [&](std::int64_t id) {
-    const std::optional<StoredText> document = stored.Read(id);
-    if (!document) return;
+  EachDocument(database, [&](std::int64_t id, const StoredText& document) {
     const std::int64_t first = id * kIdStep;
     std::vector<SourceSpan> spans;
     sentences.Bind(1, first).Bind(2, first + kIdStep - 1);
     while (sentences.Step()) {
       spans.push_back({static_cast<std::uint32_t>(sentences.Int(0)), static_cast<std::uint32_t>(sentences.Int(1))});
-      const SentenceRow folded = FoldSentence(
-          std::string_view(document->text).substr(spans.back().begin, spans.back().end - spans.back().begin));
-      row.Bind(1, first + static_cast<std::int64_t>(spans.size()) - 1).BindText(2, folded.exact);
-      row.BindText(3, folded.toneless).BindText(4, folded.pairs).Run();
     }
     sentences.Reset();
-    const std::vector<Fact>& facts = document->extraction.facts;
-    const std::vector<Surroundings> around = FindSurroundings(document->text, facts, spans);
+    const std::vector<Fact>& facts = document.extraction.facts;
+    const std::vector<Surroundings> around = FindSurroundings(document.text, facts, spans);
     for (std::size_t i = 0; i < facts.size(); ++i) {
       const auto write = [&](Statement& statement, FactId stated) {
         const FactId tied = stated != 0 ? stated : around[i].citation;
@@ -79,7 +58,6 @@ void ToVersion3(Database& database) {
       "CREATE VIRTUAL TABLE fact_index USING fts5 (marks, official, office, organization, document, issuer, indicator,"
       " status, place, source, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\");"
       "INSERT INTO sentence_index (sentence_index, rank) VALUES ('hashsize', 16777216);");
-  StoredReader stored(database);
   Statement sentences(database, "SELECT id, start_byte, end_byte FROM sentences WHERE id BETWEEN ?1 AND ?2");
   Statement row(database, "INSERT INTO sentence_index (rowid, exact, toneless, pairs) VALUES (?1, ?2, ?3, ?4)");
   Statement fact(database,
@@ -90,22 +68,20 @@ void ToVersion3(Database& database) {
     for (std::size_t i = 0; i < folded.size(); ++i) fact.BindText(static_cast<int>(i) + 2, folded[i]);
     fact.Run();
   };
-  EachDocument(database, [&](std::int64_t id) {
-    const std::optional<StoredText> document = stored.Read(id);
-    if (!document) return;
+  EachDocument(database, [&](std::int64_t id, const StoredText& document) {
     const std::int64_t first = id * kIdStep;
     sentences.Bind(1, first).Bind(2, first + kIdStep - 1);
     while (sentences.Step()) {
       const auto begin = static_cast<std::size_t>(sentences.Int(1));
       const auto end = static_cast<std::size_t>(sentences.Int(2));
-      const SentenceRow folded = FoldSentence(std::string_view(document->text).substr(begin, end - begin));
+      const SentenceRow folded = FoldSentence(std::string_view(document.text).substr(begin, end - begin));
       row.Bind(1, sentences.Int(0)).BindText(2, folded.exact).BindText(3, folded.toneless);
       row.BindText(4, folded.pairs).Run();
     }
     sentences.Reset();
-    insert_fact(first, FoldDocument(document->extraction.doc));
-    for (const Fact& one : document->extraction.facts) {
-      insert_fact(first + one.id, FoldFact(one, document->extraction.facts));
+    insert_fact(first, FoldDocument(document.extraction.doc));
+    for (const Fact& one : document.extraction.facts) {
+      insert_fact(first + one.id, FoldFact(one, document.extraction.facts));
     }
   });
   database.Execute("INSERT INTO sentence_index (sentence_index) VALUES ('optimize')");

@@ -30,4 +30,14 @@ class StoredReader {
   Statement ratios_, indicators_, dates_, organizations_, abbreviations_, places_;
 };
 
+// Calls visit(id, document) for each, in the order of the ids. `visit` may write to every table but documents.
+template <typename Visit>
+void EachDocument(Database& database, Visit visit) {
+  StoredReader reader(database);
+  Statement ids(database, "SELECT id FROM documents ORDER BY id");
+  while (ids.Step()) {
+    if (const auto stored = reader.Read(ids.Int(0))) visit(ids.Int(0), *stored);
+  }
+}
+
 }  // namespace vanban::index
