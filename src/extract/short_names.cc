@@ -72,18 +72,29 @@ std::vector<std::string_view> NameWords(std::string_view name) {
   return words;
 }
 
+// `C04`, `PC06`: what the units of the police are called by.
+bool IsUnitCode(std::string_view text) {
+  const std::size_t digits = text.find_first_of("0123456789");
+  return (digits == 1 || digits == 2) && text.size() == digits + 2 &&
+         std::ranges::all_of(text.substr(0, digits), IsCapital) &&
+         text.find_first_not_of("0123456789", digits) == std::string_view::npos;
+}
+
 // `Hiệp hội Nuôi ong Việt Nam (VBKA)`, `Công ty … (Hateco Land)`: the bracket behind a body; empty spans: none, or a
 // place, or another body that it belongs to (`Vụ Pháp chế (BTC)`).
 Definition BehindBody(const ReducedDocument& reduced, Span body) {
   constexpr std::size_t kLongestBracket = 60;  // bytes
+  constexpr std::ptrdiff_t kFewestBlanks = 3;  // in the name of a unit with a code, unlike that of its ministry
   const std::string_view text = reduced.document->text();
   const std::size_t open = text.find_first_not_of(" \n", body.end);
   if (open == std::string_view::npos || text[open] != '(') return {};
   const std::size_t close = text.find_first_of(")(", open + 1);
   if (close == std::string_view::npos || text[close] != ')' || close > open + kLongestBracket) return {};
   const std::string brief = CleanValue(text.substr(open + 1, close - open - 1));
-  if (ShortFormLetters(brief).empty()) {
-    const std::string_view name = text.substr(body.begin, body.end - body.begin);
+  const std::string_view name = text.substr(body.begin, body.end - body.begin);
+  if (!ShortFormLetters(name).empty()) return {};  // it is short itself: a part of another's name
+  if (ShortFormLetters(brief).empty() &&
+      !(IsUnitCode(brief) && std::ranges::count(CleanValue(name), ' ') >= kFewestBlanks)) {
     const bool in_capitals = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
     if (in_capitals || std::ranges::none_of(NameWords(brief), LooksForeign)) return {};
   }
@@ -92,8 +103,8 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
   }
   const std::string first = brief.substr(0, brief.find(' '));
-  for (const char* name : {"head", "province-kind", "district-kind", "commune-kind"}) {
-    const rules::KindId kind = rules::FindKind(*reduced.rules, name);
+  for (const char* kind_name : {"head", "province-kind", "district-kind", "commune-kind"}) {
+    const rules::KindId kind = rules::FindKind(*reduced.rules, kind_name);
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
   }
   const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
@@ -118,6 +129,13 @@ bool JoinedBefore(const ReducedDocument& reduced, Span body) {
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
   const rules::KindId joins = rules::FindKind(*reduced.rules, "joins");
   return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
+}
+
+// Whether the long form that a head word begins ends in the body, which has no head noun of its own (`Tổ chức … Liên
+// hợp quốc`): it is the name's last part.
+bool EndsIn(const Definition& definition, const Organization& body, Span span) {
+  return !definition.by_initials && (body.kind.empty() || body.kind == body.name) &&
+         definition.long_form.begin < span.begin && definition.long_form.Contains(span);
 }
 
 // Looks for the short names of bodies outside of what is stated already.
@@ -297,8 +315,8 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
     // unless it is only the last of the run's parts (`Hiệp định … Việt Nam – EU`).
     if (!known) {
       stated.push_back({found, kBehindBody});
-    } else if (!had->definition.by_initials && !JoinedBefore(reduced, draft.span) &&
-               reduced.text(draft.span).find(' ') != std::string_view::npos) {
+    } else if (!had->definition.by_initials && !EndsIn(had->definition, *draft.As<Organization>(), draft.span) &&
+               !JoinedBefore(reduced, draft.span) && reduced.text(draft.span).find(' ') != std::string_view::npos) {
       *had = {found, kBehindBody};
     }
   }

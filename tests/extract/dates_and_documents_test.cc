@@ -180,6 +180,30 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
       {"Công ty Dược Sông Mây (sau đây gọi tắt là Công ty) nộp hồ sơ.", "Công ty", "Công ty Dược Sông Mây"},
       {"Công ty cổ phần Phát triển nhà Sông Mây (Samaland) nộp hồ sơ.", "Samaland",
        "Công ty cổ phần Phát triển nhà Sông Mây"},
+      {"Hiệu quả nhờ năng suất các nhân tố tổng hợp (TFP) tăng.", "TFP", "năng suất các nhân tố tổng hợp"},
+      {"Giá chưa gồm thuế giá trị gia tăng (VAT) là 5.000 đồng.", "VAT", "thuế giá trị gia tăng"},
+      {"Tỉnh chống khai thác bất hợp pháp, không báo cáo và không theo quy định (IUU) trên biển.", "IUU",
+       "khai thác bất hợp pháp, không báo cáo và không theo quy định"},
+      {"Dự án theo hình thức đối tác công-tư (PPP) ở cảng.", "PPP", "đối tác công-tư"},
+      {"Khai trên Hệ thống quản lý mật ong điện tử (eHonSys) của xã.", "eHonSys", "Hệ thống quản lý mật ong điện tử"},
+      {"Điểm chỉ số cải cách nuôi ong (BEE Index) tăng.", "BEE Index", "chỉ số cải cách nuôi ong"},
+      {"Theo cơ quan vận hành Cổng thông tin mật ong TP.HCM (VHIP), giá tăng.", "VHIP",
+       "Cổng thông tin mật ong TP.HCM"},
+      {"Cục Hải quan phối hợp với Cơ quan Phát triển mật ong Bắc Âu (NAHON) tập huấn.", "NAHON",
+       "Cơ quan Phát triển mật ong Bắc Âu"},
+      {"Xã dự Diễn đàn thường niên về nuôi ong và rừng (VRBF) năm nay.", "VRBF",
+       "Diễn đàn thường niên về nuôi ong và rừng"},
+      {"Xã tái cơ cấu DN nhà nước (DNNN) nuôi ong.", "DNNN", "DN nhà nước"},
+      {"Cán bộ Cục Nuôi ong rừng (NOR, Bộ Mật ong) tập huấn.", "NOR", "Nuôi ong rừng"},
+      {"Quỹ Bảo trợ đàn ong (“Quỹ BTĐO”) ra mắt.", "Quỹ BTĐO", "Quỹ Bảo trợ đàn ong"},
+      {"Ban Quản lý dự án nuôi ong ven sông (BQLDA) báo cáo.", "BQLDA", "Ban Quản lý dự án nuôi ong ven sông"},
+      {"Ông phụ trách tín dụng nuôi ong (Ngân hàng Mật ong - NHMO) nói.", "NHMO", "Ngân hàng Mật ong"},
+      {"Áp dụng với Ủy ban nhân dân các xã, phường (gọi tắt là UBND cấp xã) nuôi ong.", "UBND cấp xã",
+       "Ủy ban nhân dân các xã, phường"},
+      {"Cuộc họp của Ban Chỉ đạo nuôi ong, trồng hoa và giữ rừng (sau đây gọi tắt là Ban Chỉ đạo) bàn việc này.",
+       "Ban Chỉ đạo", "Ban Chỉ đạo nuôi ong, trồng hoa và giữ rừng"},
+      {"Việc cấp thẻ người nuôi ong (sau đây gọi tắt là “thẻ”) do xã làm.", "thẻ", "thẻ người nuôi ong"},
+      {"Phòng Cảnh sát giữ đàn ong rừng (PC88) kiểm tra.", "PC88", "Phòng Cảnh sát giữ đàn ong rừng"},
   };
   for (const auto& one : kCases) {
     const auto found = All<Abbreviation>(Extract(one.text, ""));
@@ -188,11 +212,26 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
     EXPECT_EQ(found[0].long_form, one.full);
   }
   EXPECT_TRUE(All<Abbreviation>(Extract("Hội nghị diễn ra tại Hà Nội (TTXVN).", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Do UBND TỈNH SÔNG MÂY (CŨ) BAN HÀNH.", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Cục trưởng Cục Ong XNK (Tổng cục Mật ong) nói.", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Đơn nộp cho Hội đồng (BM-13) nuôi ong.", "")).empty());
+  EXPECT_TRUE(
+      All<Abbreviation>(Extract("Theo khu nuôi ong, khu trồng hoa (sau đây gọi tắt là khu trồng hoa).", "")).empty());
+  EXPECT_TRUE(All<Abbreviation>(Extract("Thi cả hai bài (viết và phỏng vấn nuôi ong).", "")).empty());
   EXPECT_TRUE(All<Abbreviation>(Extract("Cục Thú y (Bộ NN&MT) chủ trì.", "")).empty());
   EXPECT_TRUE(All<Abbreviation>(Extract("Chi cục Thuế khu vực XIX (nay là Thuế tỉnh Phú Yên) trả lời.", "")).empty());
   EXPECT_TRUE(
       All<Abbreviation>(Extract("Các hãng, kể cả chi nhánh của Sở Y tế (sau đây gọi là đơn vị nhận), nộp hồ sơ.", ""))
           .empty());
+}
+
+TEST(Abbreviations, AreDefinedSeveralAtOnce) {
+  const auto found =
+      All<Abbreviation>(Extract("Xã phát triển nuôi ong, trồng hoa mới và giữ rừng (NO, THM, GR) bền vững.", ""));
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].short_form + "=" + found[0].long_form, "NO=nuôi ong");
+  EXPECT_EQ(found[1].short_form + "=" + found[1].long_form, "THM=trồng hoa mới");
+  EXPECT_EQ(found[2].short_form + "=" + found[2].long_form, "GR=giữ rừng");
 }
 
 }  // namespace
