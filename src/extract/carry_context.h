@@ -53,9 +53,8 @@ struct SentenceMarks {
 // Reads the marks of one sentence after the other.
 class MarkReader {
  public:
-  // Keeps references.
-  MarkReader(const ReducedDocument& reduced, const Drafts& drafts)
-      : reduced_(reduced), kinds_(reduced.words->carry), drafts_(drafts) {}
+  // Keeps references. What bodies are called in short was stated before.
+  MarkReader(const ReducedDocument& reduced, const Drafts& drafts);
 
   // `facts` are those that begin in the sentence. The result holds until the next call.
   SentenceMarks& Read(std::uint32_t sentence, std::span<const FactId> facts);
@@ -66,6 +65,7 @@ class MarkReader {
   void FindBrackets();
   void ReadEntities();
   void ReadAtoms();
+  void ReadShortNames();
   void PassOnAway();
   void SetBefore(Span preposition, bool EntityMark::*flag);
   [[nodiscard]] bool Is(NodeRef at, std::uint32_t marks) const {
@@ -78,6 +78,7 @@ class MarkReader {
   const ReducedDocument& reduced_;
   const CarryKinds& kinds_;
   const Drafts& drafts_;
+  std::vector<Span> short_names_;        // of bodies, in the order of the text
   std::forward_list<std::string> made_;  // names that do not stand in the source as they are given
   // Of the sentence in hand.
   std::uint32_t row_ = 0;

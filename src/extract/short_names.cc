@@ -24,7 +24,6 @@ namespace {
 constexpr std::string_view kByInitials = "initials";
 constexpr std::string_view kByHead = "head";
 constexpr std::string_view kBehindBody = "body";
-constexpr std::string_view kShortName = "short-name";
 
 bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -275,7 +274,7 @@ class ShortNames {
       body.name = name;
       body.kind = kind;
       if (drafts_.Get(full).span.begin < span.begin) body.same_as = full;
-      found = drafts_.Add(std::move(body), span, reduced_.SentenceAt(span.begin), kShortName).id;
+      found = drafts_.Add(std::move(body), span, reduced_.SentenceAt(span.begin), kShortNameRule).id;
     }
   }
 

@@ -96,6 +96,15 @@ TEST(Carry, ABranchOwnsFigures) {
   EXPECT_EQ(OwnersOf("Năm nay, ngành Hải quan đã thu ngân sách 300 tỷ đồng."), (Lines{"ngành Hải quan"}));
 }
 
+TEST(Carry, AFirmOwnsFiguresByItsShortName) {
+  EXPECT_EQ(OwnersOf("Công ty Cổ phần Samaland họp ở Hà Nội.\n\nDoanh thu của Samaland tăng 5%."), (Lines{"Samaland"}));
+  EXPECT_EQ(OwnersOf("Tập đoàn Mật ong Sông Mây (Samabee) họp tại Hà Nội. Năm nay, Samabee lãi 5 tỷ đồng."),
+            (Lines{"Samabee"}));
+  // An association speaks.
+  EXPECT_EQ(OwnersOf("Hiệp hội Nuôi ong Việt Nam (VBKA) họp tại tỉnh Cà Mau. Theo VBKA, xuất khẩu tăng 5%."),
+            (Lines{"Cà Mau"}));
+}
+
 TEST(Carry, APeriodLastsUntilTheNext) {
   EXPECT_EQ(PeriodsOf("Năm 2022, doanh thu đạt 900 tỷ đồng. Năm 2023 đạt 950 tỷ đồng. Lợi nhuận đạt 12 tỷ đồng."),
             (Lines{"2022", "2023", "2023"}));
