@@ -170,7 +170,7 @@ Report Index::Entities(std::string_view kind, std::string_view name, std::size_t
     throw Error("no kind of entity '" + std::string(kind) + "' (person, organization or document)");
   }
   Statement statement(impl_->database, sql + " LIMIT ?2");
-  const std::string match = name.empty() ? std::string() : index::MatchField(column, name);
+  const std::string match = name.empty() ? std::string() : index::MatchField(column, name).ToSql();
   if (!name.empty() && match.empty()) return {};
   statement.Bind(1, match).Bind(2, static_cast<std::int64_t>(limit));
   return index::ReadRows(statement);

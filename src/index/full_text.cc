@@ -141,38 +141,36 @@ const Citation* FindCitation(const std::vector<Fact>& facts, FactId id) {
 
 bool HasMarks(std::string_view folded) { return text::FoldToneless(folded) != folded; }
 
-std::string Phrase(const std::vector<std::string>& words) { return '"' + Spaced(words) + '"'; }
-
-std::string In(std::string_view column, const std::string& expression) {
-  return "({" + std::string(column) + "} : (" + expression + "))";
+Match PhraseOf(const std::vector<std::string>& words, std::string_view columns = {}) {
+  return Phrase(Spaced(words), columns);
 }
 
 // A phrase in the exact column. FTS5 reads a list in half the time where it need not tell columns apart; a word with
 // marks stands in no other column.
-std::string InExact(const std::vector<std::string>& words) {
+Match InExact(const std::vector<std::string>& words) {
   const bool nowhere_else = std::any_of(words.begin(), words.end(), [](const auto& word) { return HasMarks(word); });
-  return nowhere_else ? Phrase(words) : In("exact", Phrase(words));
+  return PhraseOf(words, nowhere_else ? "" : "exact");
 }
 
 // Words side by side in a sentence, in their exact form. A pair stands in no other column, unless it looks like a
 // document number.
-std::string SideBySide(const std::vector<std::string>& words) {
+Match SideBySide(const std::vector<std::string>& words) {
   if (words.size() == 1) return InExact(words);
   const bool nowhere_else = std::any_of(words.begin(), words.end() - 1, [](const auto& word) {
     return std::isdigit(static_cast<unsigned char>(word[0])) == 0;
   });
-  return nowhere_else ? Phrase(Pairs(words)) : In("pairs", Phrase(Pairs(words)));
+  return PhraseOf(Pairs(words), nowhere_else ? "" : "pairs");
 }
 
 // Words without marks side by side, whatever marks they were written with. A word alone: what stands so in the exact
 // column stands so in the toneless one too, but not in pairs, where what looks like a document number may be one.
-std::string InAnyTone(const std::vector<std::string>& words) {
-  if (words.size() > 1) return Phrase(PairsInAnyTone(words));
-  return words[0].find('_') == std::string::npos ? Phrase(words) : In("exact toneless", Phrase(words));
+Match InAnyTone(const std::vector<std::string>& words) {
+  if (words.size() > 1) return PhraseOf(PairsInAnyTone(words));
+  return PhraseOf(words, words[0].find('_') == std::string::npos ? "" : "exact toneless");
 }
 
 // Words side by side in a sentence that was itself written without marks.
-std::string SideBySideBare(const std::vector<std::string>& words) {
+Match SideBySideBare(const std::vector<std::string>& words) {
   std::vector<std::string> bare;
   for (const std::string& word : words) bare.push_back(text::FoldToneless(word));
   return SideBySide(bare);
@@ -261,20 +259,17 @@ FactRow FoldDocument(const DocumentInfo& document) {
 WordsMatch MatchWords(std::string_view words) {
   const std::string folded = text::Fold(words);
   const bool toned = HasMarks(folded);
-  std::string all;
-  for (const std::vector<std::string>& term : Terms(folded)) {
-    if (!all.empty()) all += " AND ";
-    all += toned ? InExact(term) : InAnyTone(term);
-  }
-  if (all.empty()) return {};
+  std::vector<Match> each;
+  for (const std::vector<std::string>& term : Terms(folded)) each.push_back(toned ? InExact(term) : InAnyTone(term));
+  if (each.empty()) return {};
   const std::vector<std::string> parts = FoldedWords(folded);
   WordsMatch match;
-  match.rank = "(" + all + ")";
+  match.filter = match.rank = AllOf(std::move(each));
   if (parts.size() > 1) {
     match.side_by_side = toned ? SideBySide(parts) : InAnyTone(parts);
-    match.rank = "(" + match.rank + " OR " + match.side_by_side + ")";
+    match.rank = AnyOf({match.rank, match.side_by_side});
+    if (toned) match.filter = AnyOf({match.filter, SideBySideBare(parts)});
   }
-  match.filter = toned && parts.size() > 1 ? "((" + all + ") OR " + SideBySideBare(parts) + ")" : "(" + all + ")";
   return match;
 }
 
@@ -287,31 +282,32 @@ WordsMatch MatchPhrase(std::string_view phrase) {
   WordsMatch match;
   if (HasMarks(folded)) {
     match.filter = match.rank = SideBySide(parts);
-    if (parts.size() > 1) match.filter = "(" + match.filter + " OR " + SideBySideBare(parts) + ")";
+    if (parts.size() > 1) match.filter = AnyOf({match.filter, SideBySideBare(parts)});
   } else {
     match.filter = match.rank = InAnyTone(parts);
   }
   return match;
 }
 
-std::string MatchField(FactColumn column, std::string_view value) {
+Match MatchField(FactColumn column, std::string_view value) {
   std::string folded = text::Fold(value);
   const std::vector<std::string> numbers = NumberTokens(folded);
   if (column == FactColumn::kDocument) folded = WithoutLeadingZeros(folded);
   const std::vector<std::string> parts = FoldedWords(folded);
   if (parts.empty()) return {};
-  std::string expression = Phrase(parts.size() > 1 ? Pairs(parts) : parts);
+  const std::string_view name = ColumnName(column);
+  Match match = PhraseOf(parts.size() > 1 ? Pairs(parts) : parts, name);
   if (column == FactColumn::kDocument && numbers.size() == 1 && folded.find(' ') == std::string::npos) {
-    expression = "(" + Phrase({numbers[0]}) + " OR " + expression + ")";
+    match = AnyOf({Phrase(numbers[0], name), match});
   }
-  return In(ColumnName(column), expression);
+  return match;
 }
 
-std::string MatchType(std::string_view type) { return "\"type_" + std::string(type) + "\""; }
+Match MatchType(std::string_view type) { return Phrase("type_" + std::string(type)); }
 
-std::string MatchStatus(std::string_view status) { return "\"status_" + std::string(status) + "\""; }
+Match MatchStatus(std::string_view status) { return Phrase("status_" + std::string(status)); }
 
-std::string MatchUnit(std::string_view unit) { return "\"" + WholeToken("unit_", text::Fold(unit)) + "\""; }
+Match MatchUnit(std::string_view unit) { return Phrase(WholeToken("unit_", text::Fold(unit))); }
 
 bool IsStatus(std::string_view value) {
   constexpr std::array kAll = {Status::kResult, Status::kTarget, Status::kRule};

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/match.h"
 #include "vanban/fact.h"
 
 namespace vanban::index {
@@ -44,11 +45,11 @@ FactRow FoldFact(const Fact& fact, const std::vector<Fact>& facts);
 // The row of the document itself, under number 0.
 FactRow FoldDocument(const DocumentInfo& document);
 
-// Expressions for MATCH; empty where the text has no words.
+// What sentence_index is asked; empty where the text has no words.
 struct WordsMatch {
-  std::string filter;  // which sentences
-  std::string rank;    // those of them that have a rank, written so that those with the words side by side rank higher
-  std::string side_by_side;  // those that have the words side by side; empty: that makes no difference
+  Match filter;        // which sentences
+  Match rank;          // those of them that have a rank, such that those with the words side by side rank higher
+  Match side_by_side;  // those that have the words side by side; empty: that makes no difference
 };
 // Words in one sentence, in any order. With marks on any of them the marks count, but a text that was itself written
 // without any is found too, where it has the words side by side; it has no rank. Without marks any marks will do, exact
@@ -57,11 +58,11 @@ WordsMatch MatchWords(std::string_view words);
 WordsMatch MatchPhrase(std::string_view phrase);
 
 // A value in a column of fact_index: its words side by side; a document number in any of its spellings.
-std::string MatchField(FactColumn column, std::string_view value);
+Match MatchField(FactColumn column, std::string_view value);
 // Whole values, one token each.
-std::string MatchType(std::string_view type);
-std::string MatchStatus(std::string_view status);
-std::string MatchUnit(std::string_view unit);
+Match MatchType(std::string_view type);
+Match MatchStatus(std::string_view status);
+Match MatchUnit(std::string_view unit);
 bool IsStatus(std::string_view value);  // one of FACTS' own: result, target, rule
 
 // For marking the hits: the folded words, in order, of which a hit is made.

@@ -33,9 +33,13 @@ std::string Sql(std::string_view table, std::string_view filter, std::string_vie
 
 }  // namespace
 
-MatchRows::MatchRows(Database& database, std::string_view table, std::string match, std::string_view filter,
+MatchRows::MatchRows(Database& database, std::string_view table, const Match& match, std::string_view filter,
                      std::string_view columns)
-    : rows_(database, Sql(table, filter, columns)), match_(std::move(match)) {}
+    : rows_(database, Sql(table, filter, columns)), match_(match.ToSql()) {
+  if (!filter.empty() || !columns.empty()) return;
+  pages_ = std::make_unique<FullTextPages>(database, table);
+  cursor_ = MakeMatchCursor(database, *pages_, table, match);
+}
 
 void MatchRows::Within(std::int64_t first, std::int64_t last) {
   first_ = first;
@@ -46,22 +50,39 @@ void MatchRows::Within(std::int64_t first, std::int64_t last) {
 std::int64_t MatchRows::Seek(std::int64_t least) {
   if (!started_) Start(least);
   if (row_ >= least) return row_;
+  if (cursor_) {
+    row_ = cursor_->Seek(least);
+    if (row_ > last_) row_ = kNoRow;
+    return row_;
+  }
   const std::int64_t before = row_;
   const auto distance = static_cast<double>(least - before);
   const int most = distance * step_cost_ <= lookup_cost_ ? kMostSteps : kStepsAnyway;
   const Clock::time_point begin = Clock::now();
-  for (int steps = 0; row_ < least && steps < most; ++steps) Next();
+  for (int steps = 0; row_ < least && steps < most; ++steps) Step();
   if (row_ != kNoRow) Learn(step_cost_, NanosecondsSince(begin) / static_cast<double>(row_ - before));
   if (row_ < least) Start(least);
   return row_;
 }
 
+std::int64_t MatchRows::Next() {
+  if (cursor_) return row_ == kNoRow ? kNoRow : Seek(row_ + 1);
+  Step();
+  return row_;
+}
+
 void MatchRows::Start(std::int64_t least) {
+  started_ = true;
+  if (cursor_) {
+    cursor_->Forget();
+    row_ = cursor_->Seek(std::max(first_, least));
+    if (row_ > last_) row_ = kNoRow;
+    return;
+  }
   const Clock::time_point begin = Clock::now();
   rows_.Reset();
   rows_.BindText(1, match_).Bind(2, std::max(first_, least)).Bind(3, last_);
-  started_ = true;
-  Next();
+  Step();
   Learn(lookup_cost_, NanosecondsSince(begin));
 }
 

@@ -2,21 +2,22 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "index/database.h"
+#include "index/match.h"
+#include "index/match_cursor.h"
+#include "index/posting_list.h"
 
 namespace vanban::index {
-
-inline constexpr std::int64_t kNoRow = std::numeric_limits<std::int64_t>::max();
 
 class MatchRows {
  public:
   // `columns`: what is selected beside the rowid, ", …" or empty; `filter`: " AND …" or empty. The connection must
   // outlive it.
-  MatchRows(Database& database, std::string_view table, std::string match, std::string_view filter = {},
+  MatchRows(Database& database, std::string_view table, const Match& match, std::string_view filter = {},
             std::string_view columns = {});
 
   // From now on only rows from `first` to `last`; without it, all.
@@ -24,14 +25,17 @@ class MatchRows {
   // Goes to the first row that is not below `least`; kNoRow: there is none. Rows nearby are stepped over, rows far away
   // are looked up. REQUIRES: `least` never shrinks from call to call after Within
   std::int64_t Seek(std::int64_t least);
-  std::int64_t Next() { return row_ = rows_.Step() ? rows_.Int(0) : kNoRow; }
+  std::int64_t Next();
 
   // For a fourth parameter, and for the columns selected.
   [[nodiscard]] Statement& statement() { return rows_; }
 
  private:
   void Start(std::int64_t least);
+  void Step() { row_ = rows_.Step() ? rows_.Int(0) : kNoRow; }
 
+  std::unique_ptr<FullTextPages> pages_;
+  std::unique_ptr<MatchCursor> cursor_;  // where lists say all that is asked; else rows_ is asked
   Statement rows_;
   std::string match_;
   std::int64_t first_ = 0;

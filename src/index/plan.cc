@@ -28,13 +28,10 @@ std::string SqlNumber(double number) {
   return buffer;
 }
 
-std::string Joined(const std::vector<WordsMatch>& words, std::string WordsMatch::*part) {
-  std::string joined;
-  for (const WordsMatch& one : words) {
-    if (!joined.empty()) joined += " OR ";
-    joined += one.*part;
-  }
-  return joined;
+Match AnyOfAll(const std::vector<WordsMatch>& words, Match WordsMatch::*part) {
+  std::vector<Match> parts;
+  for (const WordsMatch& one : words) parts.push_back(one.*part);
+  return AnyOf(std::move(parts));
 }
 
 // The conditions of fields side by side that one fact must meet.
@@ -45,43 +42,43 @@ class ConditionBuilder {
     if (!fields_.insert(node.field).second) return false;
     switch (node.field) {
       case Field::kOfficial:
-        Match(MatchField(FactColumn::kOfficial, node.text));
+        And(MatchField(FactColumn::kOfficial, node.text));
         break;
       case Field::kOffice:
-        Match(MatchField(FactColumn::kOffice, node.text));
+        And(MatchField(FactColumn::kOffice, node.text));
         break;
       case Field::kOrganization:
-        Match(MatchField(FactColumn::kOrganization, node.text));
+        And(MatchField(FactColumn::kOrganization, node.text));
         break;
       case Field::kDocument:
-        Match(MatchField(FactColumn::kDocument, node.text));
+        And(MatchField(FactColumn::kDocument, node.text));
         break;
       case Field::kIssuer:
-        Match(MatchField(FactColumn::kIssuer, node.text));
+        And(MatchField(FactColumn::kIssuer, node.text));
         break;
       case Field::kIndicator:
-        Match(MatchField(FactColumn::kIndicator, node.text));
+        And(MatchField(FactColumn::kIndicator, node.text));
         break;
       case Field::kPlace:
-        Match(MatchField(FactColumn::kPlace, node.text));
+        And(MatchField(FactColumn::kPlace, node.text));
         break;
       case Field::kUnit:
-        Match(MatchUnit(node.text));
+        And(MatchUnit(node.text));
         break;
       case Field::kType:
-        Match(MatchType(node.text));
+        And(MatchType(node.text));
         break;
       case Field::kStatus:
-        Match(IsStatus(node.text) ? MatchStatus(node.text) : MatchField(FactColumn::kStatus, node.text));
+        And(IsStatus(node.text) ? MatchStatus(node.text) : MatchField(FactColumn::kStatus, node.text));
         break;
       case Field::kValue:
-        Match(MatchType("indicator"));
-        if (!node.unit.empty()) Match(MatchUnit(node.unit));
+        And(MatchType("indicator"));
+        if (!node.unit.empty()) And(MatchUnit(node.unit));
         Filter("indicators", "value", node);
         condition_.tested_only = node.unit.empty();
         break;
       case Field::kRatio:
-        Match(MatchType("ratio"));
+        And(MatchType("ratio"));
         Filter("ratios", "ratio", node);
         condition_.tested_only = true;
         break;
@@ -97,10 +94,7 @@ class ConditionBuilder {
   [[nodiscard]] const FactCondition& condition() const { return condition_; }
 
  private:
-  void Match(const std::string& match) {
-    if (!condition_.match.empty()) condition_.match += " AND ";
-    condition_.match += match;
-  }
+  void And(Match match) { condition_.match = AllOf({std::move(condition_.match), std::move(match)}); }
   void Filter(const std::string& table, const std::string& column, const Node& node) {
     condition_.table = table;
     condition_.test = column + std::string(SqlComparison(node.comparison)) + SqlNumber(node.number);
@@ -167,7 +161,7 @@ class Compiler {
       } else if (child.field == Field::kSource) {
         of_facts.push_back(DocumentsOfRows(*database_, "fact_index", MatchField(FactColumn::kSource, child.text)));
       } else if (child.field == Field::kPlace && !GoesWithPlace(children)) {
-        const std::string match = MatchField(FactColumn::kPlace, child.text);
+        const Match match = MatchField(FactColumn::kPlace, child.text);
         if (wanted) places.push_back({.match = match, .table = "", .test = ""});
         of_facts.push_back(DocumentsOfRows(*database_, "fact_index", match));
       } else if (!builders.back().Add(child)) {
@@ -202,9 +196,9 @@ class Compiler {
 
 }  // namespace
 
-std::string Plan::Filter() const { return Joined(words, &WordsMatch::filter); }
+Match Plan::Filter() const { return AnyOfAll(words, &WordsMatch::filter); }
 
-std::string Plan::Rank() const { return Joined(words, &WordsMatch::rank); }
+Match Plan::Rank() const { return AnyOfAll(words, &WordsMatch::rank); }
 
 Plan Compile(Database& database, const Query::Node& root) {
   Compiler compiler(database);
@@ -218,11 +212,11 @@ FactsOfDocument::FactsOfDocument(Database& database, const Plan& plan) : of_fiel
     queries_.push_back(
         {Statement(database, "SELECT rowid FROM fact_index WHERE rowid BETWEEN ?1 AND ?2 AND fact_index MATCH ?3" +
                                  condition.Filter() + " ORDER BY rowid"),
-         condition.match});
+         condition.match.ToSql()});
   }
   if (of_fields_) return;
   std::string sql = "SELECT id FROM facts WHERE id BETWEEN ?1 AND ?2";
-  const std::string words = plan.Filter();
+  const std::string words = plan.Filter().ToSql();
   if (!words.empty()) {
     sql +=
         " AND sentence_id IN (SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?3 AND rowid BETWEEN ?1 AND "

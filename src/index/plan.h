@@ -20,9 +20,9 @@ struct Plan {
   std::vector<FactCondition>
       conditions;  // those that are wanted, for answers that are facts; else places asked of documents
 
-  // MATCH of sentence_index: for which sentences are hits, for their rank. Empty: no words.
-  [[nodiscard]] std::string Filter() const;
-  [[nodiscard]] std::string Rank() const;
+  // Of sentence_index: which sentences are hits, which of them have a rank. Empty: no words.
+  [[nodiscard]] Match Filter() const;
+  [[nodiscard]] Match Rank() const;
 };
 
 // The connection must outlive the plan.

@@ -16,8 +16,8 @@ namespace {
 
 // A value without words finds nothing, as a MATCH that is empty would be an error.
 std::string FieldMatch(FactColumn column, std::string_view value) {
-  const std::string match = index::MatchField(column, value);
-  return match.empty() ? "\"\"" : match;
+  const index::Match match = index::MatchField(column, value);
+  return match.empty() ? "\"\"" : match.ToSql();
 }
 
 constexpr const char* kTimelineSql = R"(
@@ -124,18 +124,18 @@ Report Index::Timeline(std::string_view official) {
 
 Report Index::Progress(std::string_view document_number) {
   return Matched(impl_->database, kProgressSql,
-                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document"));
+                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document").ToSql());
 }
 
 Report Index::Series(std::string_view indicator, std::string_view entity) {
-  std::string match = FieldMatch(FactColumn::kIndicator, indicator) + " AND " + index::MatchType("indicator");
+  std::string match = FieldMatch(FactColumn::kIndicator, indicator) + " AND " + index::MatchType("indicator").ToSql();
   if (!entity.empty()) match += " AND " + FieldMatch(FactColumn::kPlace, entity);
   return Matched(impl_->database, kSeriesSql, match);
 }
 
 Report Index::Cites(std::string_view document_number) {
   return Matched(impl_->database, kCitesSql,
-                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document"));
+                 FieldMatch(FactColumn::kDocument, document_number) + " AND " + index::MatchType("document").ToSql());
 }
 
 Report Index::Stats() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "index/prepare.h"
+#include "index/tokens.h"
 
 namespace vanban::index {
 
@@ -137,13 +138,7 @@ void RankRequest::RankOnly(std::span<const std::int64_t> documents) {
 }
 
 void RegisterRank(sqlite3* handle) {
-  fts5_api* api = nullptr;
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
-    sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
-    sqlite3_step(statement);
-  }
-  sqlite3_finalize(statement);
+  fts5_api* const api = FullTextFunctions(handle);
   if (api != nullptr) api->xCreateFunction(api, "vanban_rank", nullptr, Rank, nullptr);
 }
 

@@ -21,7 +21,7 @@ constexpr double kB = 0.75;
 std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
 
 // How many rows each of the candidates has.
-std::vector<std::uint32_t> CountRows(Database& database, const std::string& match, const Candidates& candidates) {
+std::vector<std::uint32_t> CountRows(Database& database, const Match& match, const Candidates& candidates) {
   std::vector<std::uint32_t> counts(candidates.size());
   MatchRows rows(database, "sentence_index", match);
   for (std::size_t i = candidates.size(); i-- > 0;) {
@@ -142,8 +142,9 @@ void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
 }
 
 std::int64_t Ranking::BestSentence(std::int64_t document) {
-  const auto first = [document](Statement& statement, const std::string& match) {
-    statement.BindText(1, match).Bind(2, document * kIdStep).Bind(3, LastRowOf(document));
+  const auto first = [document](Statement& statement, const Match& match) {
+    const std::string sql = match.ToSql();
+    statement.BindText(1, sql).Bind(2, document * kIdStep).Bind(3, LastRowOf(document));
     const std::int64_t row = statement.Step() ? statement.Int(0) : -1;
     statement.Reset();
     return row;

@@ -28,7 +28,7 @@ std::optional<std::vector<std::int64_t>> ListOf(Database& database, const std::s
 
 class MatchStream : public RowStream {
  public:
-  MatchStream(Database& database, std::string_view table, const std::string& match, const std::string& filter)
+  MatchStream(Database& database, std::string_view table, const Match& match, const std::string& filter)
       : rows_(database, table, match, filter) {}
 
   void Within(std::int64_t first, std::int64_t last) override { rows_.Within(first * kIdStep, LastRowOf(last)); }
@@ -170,7 +170,7 @@ class OrStream : public DocumentStream {
 
 }  // namespace
 
-std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match) {
+std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const Match& match) {
   return std::make_unique<MatchStream>(database, table, match, "");
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/database.h"
+#include "index/match.h"
 
 namespace vanban::index {
 
@@ -40,7 +41,7 @@ class RowStream : public DocumentStream {
 
 // What a query asks of the facts of one document that must hold for one fact: fields side by side.
 struct FactCondition {
-  std::string match;         // MATCH of fact_index; never empty
+  Match match;               // of fact_index; never empty
   std::string table;         // whose row under the id of the fact must pass the test; empty: none
   std::string test;          // SQL on it
   bool tested_only = false;  // the test says it all: the match adds nothing to it
@@ -49,7 +50,7 @@ struct FactCondition {
 };
 
 // The connection must outlive the streams.
-std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const std::string& match);
+std::unique_ptr<RowStream> DocumentsOfRows(Database& database, std::string_view table, const Match& match);
 std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactCondition& condition);
 // Documents with a date of their own between two days.
 std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to);

@@ -87,8 +87,16 @@ class PlainEvaluation : public IndexTest {
       points.value = known.value;
       made.Add("điểm", points);
     }
+    // In several batches, and over what some of them were before.
     IndexWriter writer(Path());
-    Store(writer, documents);
+    std::vector<Made> before;
+    for (std::size_t i = 0; i < kDocuments; i += 3)
+      before.emplace_back(known_[i].name, documents[kDocuments - i - 1].text());
+    Store(writer, before);
+    for (std::size_t i = 0; i < kDocuments; i += 100) {
+      Store(writer, {documents.begin() + static_cast<std::ptrdiff_t>(i),
+                     documents.begin() + static_cast<std::ptrdiff_t>(std::min(i + 100, kDocuments))});
+    }
     writer.Resolve();
   }
 
