@@ -51,7 +51,7 @@ void Carrier::ReadSentence(std::uint32_t index) {
     if (!mark.place && !mark.branch) mark.text = FullerName(mark.text);
     if (said.entity.empty() && !mark.away && !mark.weak && !mark.single) {
       said.entity = TextOf(mark);
-      said.is_scene = mark.place && mark.belongs;
+      said.is_scene = mark.place && mark.scene;
     }
     ReadOwn(mark);
   }

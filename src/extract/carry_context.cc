@@ -195,6 +195,7 @@ void MarkReader::ReadAtoms() {
     if (Is(at, CarryKinds::kSourceMark)) SetBefore(span, &EntityMark::told);
     if (Is(at, CarryKinds::kAwayMark)) SetBefore(span, &EntityMark::away);
     if (Is(at, CarryKinds::kBelongsMark)) SetBefore(span, &EntityMark::belongs);
+    if (Is(at, CarryKinds::kSceneMark)) SetBefore(span, &EntityMark::scene);
     if (IsInside(span, cited_) || IsInside(span, baselines_)) continue;
     if (Is(at, CarryKinds::kAsOfMark)) marks_.as_of.push_back(span);
     if (Is(at, CarryKinds::kStatusCueMark) && !IsInside(span, reached_)) {

@@ -21,6 +21,7 @@ struct EntityMark {
   bool own = false;       // a bare `tỉnh`: the document's own territory
   bool away = false;      // named as the other side
   bool belongs = false;   // an owner's preposition stands before it
+  bool scene = false;     // where something happens: `tại X`
   bool single = false;    // singled out: `riêng X`
   bool place = false;     // a territory, or a body that speaks for one
   bool local = false;     // a place, or a body with one in its name

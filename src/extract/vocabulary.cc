@@ -16,6 +16,7 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   speaks_for_territory = kind("speaks-for-territory");
   away = kind("away");
   belongs = kind("belongs");
+  scene = kind("scene");
   source = kind("source-word");
   state_organ = kind("state-organ");
   target_cue = kind("target-cue");
@@ -33,10 +34,10 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   compared_lead = kind("compared-lead");
   document_status = kind("document-status");
   // In the order of the bits of Mark.
-  const std::array<rules::KindId, 20> marked = {
+  const std::array<rules::KindId, 21> marked = {
       kind("place"),  province,   city,     country, nation, region,  kind("body"), kind("citation"),
       kind("person"), target_cue, singling, source,  away,   belongs, as_of,        status_cue,
-      level,          result_cue, bound,    branch};
+      level,          result_cue, bound,    branch,  scene};
   marks = rules::KindMasks(rules, marked);
 }
 

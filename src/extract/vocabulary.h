@@ -16,6 +16,7 @@ struct CarryKinds {
   rules::KindId speaks_for_territory;                            // bodies whose figures are their territory's
   rules::KindId away;             // stands before a place that is not whose the figure is: `sang`, `từ`
   rules::KindId belongs;          // stands before an owner said behind the figure: `của`, `do`
+  rules::KindId scene;            // of these, what leads to where something happens: `tại`, not `của`
   rules::KindId source;           // stands before a body that only tells the figure: `theo`
   rules::KindId state_organ;      // bodies that lay figures down rather than own them: `Chính phủ`
   rules::KindId target_cue;       // a phrase: what comes is planned
@@ -50,6 +51,7 @@ struct CarryKinds {
     kResultCueMark = 1U << 17U,
     kBoundMark = 1U << 18U,
     kBranchMark = 1U << 19U,
+    kSceneMark = 1U << 20U,
   };
   std::vector<std::uint32_t> marks;
 };

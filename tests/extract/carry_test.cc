@@ -96,6 +96,11 @@ TEST(Carry, ABranchOwnsFigures) {
   EXPECT_EQ(OwnersOf("Năm nay, ngành Hải quan đã thu ngân sách 300 tỷ đồng."), (Lines{"ngành Hải quan"}));
 }
 
+TEST(Carry, WhoseTopicASentenceIsOwnsTheNextFigures) {
+  EXPECT_EQ(OwnersOf("Xuất khẩu rau của Việt Nam gặp khó khăn. Theo Bộ Công Thương, xuất khẩu rau đạt 2 tỷ USD."),
+            (Lines{"Việt Nam"}));
+}
+
 TEST(Carry, AFirmOwnsFiguresByItsShortName) {
   EXPECT_EQ(OwnersOf("Công ty Cổ phần Samaland họp ở Hà Nội.\n\nDoanh thu của Samaland tăng 5%."), (Lines{"Samaland"}));
   EXPECT_EQ(OwnersOf("Tập đoàn Mật ong Sông Mây (Samabee) họp tại Hà Nội. Năm nay, Samabee lãi 5 tỷ đồng."),
