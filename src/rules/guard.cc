@@ -99,8 +99,7 @@ Guard DeriveGuard(const Pattern& pattern, const Positions& positions, NameClasse
   Deriver deriver(classes);
   Guard guard;
   guard.clauses = deriver.Clauses(pattern);
-  guard.offset = positions.rarest_step();
-  guard.near_begin = positions.steps()[guard.offset];
+  guard.steps = positions.steps();
   guard.selective = !guard.clauses.empty() && (!classes.HoldsFiller(guard.clauses.front(), true) ||
                                                !classes.HoldsFiller(positions.steps().front(), false));
   const Pattern* made = &pattern;

@@ -12,12 +12,10 @@ namespace vanban::rules {
 
 struct Guard {
   // More cost more than they save.
-  static constexpr std::size_t kMaxClauses = 3;
-  static constexpr std::size_t kMaxOffset = Positions::kMaxSteps - 1;
+  static constexpr std::size_t kMaxClauses = 2;
 
   std::vector<CodeSet> clauses;  // a row with a match holds one of each of these; the rarest first
-  CodeSet near_begin;            // every match has one of these …
-  std::size_t offset = 0;        // … this many atoms behind its begin
+  std::vector<CodeSet> steps;    // every match begins with one of each of these, in this order
   bool selective = false;        // the first clause, or what a match begins with, keeps it off plain text
   std::size_t min_atoms = 0;     // of what is made: the least that `it` can cover
 };

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -15,13 +16,13 @@ namespace vanban::rules {
 
 using RuleIndex = std::uint32_t;
 
-// Immutable. A rule is a bit; the rules of a stage lie together, in their own order.
+// Immutable. A rule is a bit of a word; the rules of a stage lie together, in their own order.
 class GuardTable {
  public:
   // What the codes of a row satisfy; one a thread, used again from row to row.
   struct Met {
-    std::vector<std::uint64_t> clauses;  // the bits of all rules for each clause
-    std::vector<std::uint64_t> allowed;  // of the rules with all their clauses, as of the last Settle
+    std::vector<std::uint64_t> clauses;  // the bits of all rules for each clause, in blocks
+    std::vector<std::uint64_t> allowed;  // of the rules with all their clauses, as of the last Settle; by word
   };
 
   GuardTable() = default;
@@ -31,19 +32,25 @@ class GuardTable {
 
   // A row without codes.
   void Clear(Met& met) const { met.clauses = unconditional_; }
-  // The row holds this code, or held it before an earlier stage.
-  void Meet(std::uint16_t code, Met& met) const {
-    const std::uint64_t* clauses = clauses_.data() + clauses_of_[code];
-    std::uint64_t* all = met.clauses.data();
-    for (std::size_t i = 0, size = Guard::kMaxClauses * words_; i < size; ++i) all[i] |= clauses[i];
+  // The row holds these codes, or held them before an earlier stage.
+  void Meet(std::span<const std::uint16_t> codes, Met& met) const {
+    for (std::size_t i = 0; i < met.clauses.size(); i += kBlock) {
+      Block all;  // a variable of its own: the registers hold it
+      std::memcpy(&all, &met.clauses[i], sizeof(all));
+      for (const std::uint16_t code : codes) {
+        Block clauses;
+        std::memcpy(&clauses, &clauses_[clauses_of_[code] + i], sizeof(clauses));
+        all |= clauses;
+      }
+      std::memcpy(&met.clauses[i], &all, sizeof(all));
+    }
   }
   // Finds out which rules are allowed; to be called after Meet, before Any and ForEach.
   void Settle(Met& met) const {
     met.allowed.resize(words_);
     for (std::size_t word = 0; word < words_; ++word) {
-      std::uint64_t bits = met.clauses[word];
-      for (std::size_t i = 1; i < Guard::kMaxClauses; ++i) bits &= met.clauses[i * words_ + word];
-      met.allowed[word] = bits;
+      const std::uint64_t* const bits = &met.clauses[PlaceOf(word, 0)];
+      met.allowed[word] = bits[0] & bits[kBlockWords];
     }
   }
   // Whether a rule of these stages may match in a row that met so much.
@@ -64,19 +71,24 @@ class GuardTable {
       if (allowed == 0) continue;
       std::array<std::uint64_t, 64> begins;
       for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) begins[Lowest(bits)] = 0;
-      const std::size_t end = std::min(codes.size(), kKnownBegins + Guard::kMaxOffset);
-      for (std::size_t at = 0; at < end; ++at) {
-        if ((begun_stages_[codes[at]] >> (stage % kStageBits) & 1U) == 0) continue;
-        std::uint64_t bits = near_begins_[near_begin_of_[codes[at]] + rules.word] & allowed;
-        for (; bits != 0; bits &= bits - 1) {
-          const std::size_t offset = offsets_[rules.word * 64 + Lowest(bits)];
-          begins[Lowest(bits)] |= std::uint64_t{at >= offset && at - offset < kKnownBegins} << ((at - offset) % 64);
-        }
+      std::uint64_t found = codes.size() > kKnownBegins ? allowed : 0;
+      // The rules of which a match may begin one atom before, two before, three before.
+      std::array<std::uint64_t, kSteps - 1> begun{};
+      const auto step = [&](const Steps& steps, std::size_t at) {
+        std::uint64_t bits = begun[2] & steps[3];
+        begun[2] = begun[1] & steps[2];
+        begun[1] = begun[0] & steps[1];
+        begun[0] = allowed & steps[0];
+        found |= bits;
+        for (; bits != 0; bits &= bits - 1) begins[Lowest(bits)] |= std::uint64_t{1} << (at - begun.size());
+      };
+      const std::uint16_t* const steps_of = steps_of_.data() + rules.word * (behind_ + 1);
+      const std::size_t end = std::min(codes.size(), kKnownBegins + begun.size());
+      for (std::size_t at = 0; at < end; ++at) step(steps_[steps_of[codes[at]]], at);
+      for (std::size_t at = end; at < end + begun.size() && at < kKnownBegins + begun.size(); ++at) {
+        step(steps_[steps_of[behind_]], at);
       }
-      for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) {
-        const std::size_t bit = Lowest(bits);
-        if (begins[bit] != 0 || codes.size() > kKnownBegins) use(rules_[rules.word * 64 + bit], begins[bit]);
-      }
+      for (; found != 0; found &= found - 1) use(rules_[rules.word * 64 + Lowest(found)], begins[Lowest(found)]);
     }
   }
 
@@ -92,21 +104,31 @@ class GuardTable {
     return {stage_rules_.data() + stage_begin_[first_stage], stage_rules_.data() + stage_begin_[last_stage]};
   }
 
-  std::size_t words_ = 0;             // for one bit a rule
-  std::vector<RuleIndex> rules_;      // by bit
-  std::vector<std::size_t> offsets_;  // by bit: see Guard
+  // Clauses lie in blocks, which one loop over a row can keep in registers: the first clauses of the rules of four
+  // words, then their second ones.
+  static constexpr std::size_t kBlockWords = 4;
+  static constexpr std::size_t kBlock = kBlockWords * Guard::kMaxClauses;
+  static_assert(Guard::kMaxClauses == 2);
+  using Block [[gnu::vector_size(kBlock * sizeof(std::uint64_t))]] = std::uint64_t;
+  static std::size_t PlaceOf(std::size_t word, std::size_t clause) {
+    return word / kBlockWords * kBlock + clause * kBlockWords + word % kBlockWords;
+  }
+
+  std::size_t words_ = 0;
+  std::vector<RuleIndex> rules_;  // by bit
   std::vector<Word> stage_rules_;
   std::vector<std::size_t> stage_begin_;      // of each stage among stage_rules_, and the end of the last
   std::vector<std::uint64_t> unconditional_;  // bits of the clauses that a rule has not
-  // The clauses that each code satisfies: rows as of a Met, one for all codes with the same.
+  // The clauses that each code satisfies: blocks as of a Met, one row for all codes with the same.
   std::vector<std::uint64_t> clauses_;
   std::vector<std::uint32_t> clauses_of_;  // by code: where its row begins
-  // The rules whose matches hold a code near their beginning: rows of `words_` bits, one for all codes with the same.
-  std::vector<std::uint64_t> near_begins_;
-  std::vector<std::uint32_t> near_begin_of_;  // by code
-  // By code: the stages of these rules, one bit each (stages that are so many apart share one).
-  static constexpr std::size_t kStageBits = 32;
-  std::vector<std::uint32_t> begun_stages_;
+  // The rules whose matches may have a code first, second, …; one for all codes of a word with the same.
+  static constexpr std::size_t kSteps = Positions::kMaxSteps;
+  static_assert(kSteps == 4);
+  using Steps = std::array<std::uint64_t, kSteps>;
+  std::vector<Steps> steps_;
+  std::vector<std::uint16_t> steps_of_;  // of each word all codes, then what is behind a row
+  std::size_t behind_ = 0;               // one more than the last code
 };
 
 }  // namespace vanban::rules

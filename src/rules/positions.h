@@ -29,8 +29,6 @@ class Positions {
 
   // The codes that can stand first, second, … in a match: at least one set, and not more than every match is long.
   [[nodiscard]] const std::vector<CodeSet>& steps() const { return steps_; }
-  // Which of them is met most seldom.
-  [[nodiscard]] std::size_t rarest_step() const { return rarest_step_; }
   // Whether RE2 is never asked: the automaton finds the matches and their parts.
   [[nodiscard]] bool decides() const { return usable_ && exact_ && ordered_; }
   // The positions below a label or `it`, all copies of a repetition included.
@@ -87,7 +85,7 @@ class Positions {
   std::vector<std::vector<std::uint32_t>> follow_;  // by position
 
   std::vector<CodeSet> steps_;
-  std::size_t rarest_step_ = 0;
+  std::size_t rarest_step_ = 0;  // which of them is met most seldom
   std::map<const Pattern*, PositionMask> below_;
   bool usable_ = false;
   bool exact_ = false;    // accepts what the pattern accepts, and nothing else

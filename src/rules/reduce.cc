@@ -23,6 +23,18 @@ void AddClauses(const std::vector<std::uint64_t>& more, std::vector<std::uint64_
   for (std::size_t i = 0; i < more.size(); ++i) met[i] |= more[i];
 }
 
+// Where to cut a row that is too long: behind the last atom within the limit that cuts best (2 before 1, 0 not at all).
+template <typename Cuts>
+std::size_t CutOf(std::size_t begin, std::size_t end, Cuts cuts) {
+  if (end - begin <= kMaxRow) return end;
+  for (const int wanted : {2, 1}) {
+    for (std::size_t at = begin + kMaxRow; at > begin + 1; --at) {
+      if (cuts(at - 1) == wanted) return at;
+    }
+  }
+  return begin + kMaxRow;
+}
+
 }  // namespace
 
 void Reduction::Clear() {
@@ -37,19 +49,23 @@ void Reduction::Clear() {
 struct Reducer::State {
   explicit State(const RuleSet::Impl& loaded) : rules(loaded), atomizer(loaded), matcher(loaded) {}
 
-  void BeginRow() {
+  // Of the nodes in `row`.
+  void BeginRow(const Reduction& out) {
+    codes.clear();
+    for (const NodeId node : row) codes.push_back(out.nodes[node].code);
     rules.guards.Clear(guards_met);
-    row.clear();
-    matcher.Clear();
+    rules.guards.Meet(codes, guards_met);
+    matcher.SwapRow(codes);
   }
-  // What stands or stood in the row.
-  void Meet(std::uint16_t code) { rules.guards.Meet(code, guards_met); }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
   void FindRunners(std::size_t stage);
   // REQUIRES: the guards allow a rule of the stage
   void RunStage(std::size_t stage, Reduction& out);
   bool MayMatchZone(std::span<const Reduction* const> rows);
+  [[nodiscard]] std::size_t CutOfZone(std::span<const std::uint16_t> zone, std::size_t begin) const {
+    return CutOf(begin, zone.size(), [&](std::size_t at) { return zone[at] == rules.line_code ? 2 : 0; });
+  }
   void Make(const Runner& winner, AtomRange it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
   void AddPart(const LabelGroup& group, AtomRange range, Reduction& out);
@@ -57,10 +73,12 @@ struct Reducer::State {
 
   const RuleSet::Impl& rules;
   Atomizer atomizer;
-  RowMatcher matcher;  // filled when a rule may match
+  RowMatcher matcher;  // of `row`
   GuardTable::Met guards_met;
   std::vector<Runner> runners;
   std::vector<NodeId> row, next_row;
+  std::vector<std::uint16_t> codes;         // of the next row
+  std::vector<std::uint16_t> joined_codes;  // of a zone, by MayMatchZone
   Trace* trace = nullptr;
 };
 
@@ -126,7 +144,8 @@ void Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
   out.nodes.push_back(node);
   out.made.push_back(id);
   next_row.push_back(id);
-  Meet(node.code);
+  codes.push_back(node.code);
+  rules.guards.Meet({&node.code, 1}, guards_met);
 }
 
 void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
@@ -152,14 +171,21 @@ void Reducer::State::FindRunners(std::size_t stage) {
 }
 
 void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
-  if (matcher.codes().empty()) matcher.Fill(row, out.nodes);
   FindRunners(stage);
   if (runners.empty()) return;
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
   }
   next_row.clear();
+  codes.clear();
   std::size_t done = 0;  // up to here the new row is made
+  const auto keep = [&](std::size_t end) {
+    const auto range = [&](const auto& of) {
+      return std::pair(of.begin() + static_cast<std::ptrdiff_t>(done), of.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    next_row.insert(next_row.end(), range(row).first, range(row).second);
+    codes.insert(codes.end(), range(matcher.codes()).first, range(matcher.codes()).second);
+  };
   while (true) {
     const Runner* best = nullptr;
     for (const Runner& runner : runners) {
@@ -169,8 +195,7 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     const Runner winner = *best;
     const AtomRange it = matcher.ItOf(winner);
     if (trace != nullptr) Record(winner, it.end);
-    next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done),
-                    row.begin() + static_cast<std::ptrdiff_t>(it.begin));
+    keep(it.begin);
     Make(winner, it, out);
     done = it.end;
     for (Runner& runner : runners) {
@@ -179,9 +204,9 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   }
   if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();
   if (done == 0) return;
-  next_row.insert(next_row.end(), row.begin() + static_cast<std::ptrdiff_t>(done), row.end());
+  keep(row.size());
   row.swap(next_row);
-  matcher.Clear();
+  matcher.SwapRow(codes);
   rules.guards.Settle(guards_met);
 }
 
@@ -200,22 +225,6 @@ void Reducer::Begin(const Document& document, const DocumentLexicon* lexicon) {
   state_->atomizer.Begin(document, lexicon);
 }
 
-namespace {
-
-// Where to cut a row that is too long: behind the last atom within the limit that cuts best (2 before 1, 0 not at all).
-template <typename Cuts>
-std::size_t CutOf(std::size_t begin, std::size_t end, Cuts cuts) {
-  if (end - begin <= kMaxRow) return end;
-  for (const int wanted : {2, 1}) {
-    for (std::size_t at = begin + kMaxRow; at > begin + 1; --at) {
-      if (cuts(at - 1) == wanted) return at;
-    }
-  }
-  return begin + kMaxRow;
-}
-
-}  // namespace
-
 void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* trace) {
   State& state = *state_;
   out.Clear();
@@ -230,44 +239,39 @@ void Reducer::ReduceSentence(const Sentence& sentence, Reduction& out, Trace* tr
       const char mark = state.atomizer.TextAt(out.nodes[at].span);
       return mark == ';' ? 2 : mark == ',' ? 1 : 0;
     });
-    state.BeginRow();
     state.row.resize(end - begin);
     std::iota(state.row.begin(), state.row.end(), static_cast<NodeId>(begin));
-    for (std::size_t atom = begin; atom < end; ++atom) state.Meet(out.nodes[atom].code);
+    state.BeginRow(out);
     state.RunStages(0, state.rules.stages.size(), out);
     AddClauses(state.guards_met.clauses, out.clauses_met);
     begin = end;
   }
 }
 
-// Whether a zone rule may match in the rows of a block: seen by what its sentences held, then by what is left of them,
-// then by looking for a match, before anything is copied. Most blocks hold nothing for a zone rule.
+// Whether a zone rule may match in the rows of a block: seen by what its sentences held, then by looking for a match,
+// before anything is copied. Most blocks hold nothing for a zone rule.
 bool Reducer::State::MayMatchZone(std::span<const Reduction* const> rows) {
   const std::size_t stages = rules.stages.size();
-  const auto any = [&] {
-    rules.guards.Settle(guards_met);
-    return rules.guards.Any(guards_met, stages, 2 * stages);
-  };
-  BeginRow();
-  if (rows.size() > 1) Meet(rules.line_code);
+  rules.guards.Clear(guards_met);
+  if (rows.size() > 1) rules.guards.Meet({&rules.line_code, 1}, guards_met);
   for (const Reduction* one : rows) AddClauses(one->clauses_met, guards_met.clauses);
-  if (!any()) return false;
-  BeginRow();
+  rules.guards.Settle(guards_met);
+  if (!rules.guards.Any(guards_met, stages, 2 * stages)) return false;
+  joined_codes.clear();
   for (const Reduction* one : rows) {
     if (one->row.empty()) continue;
-    if (!matcher.codes().empty()) {
-      Meet(rules.line_code);
-      matcher.Add(rules.line_code);
-    }
-    for (const NodeId node : one->row) {
-      Meet(one->nodes[node].code);
-      matcher.Add(one->nodes[node].code);
-    }
+    if (!joined_codes.empty()) joined_codes.push_back(rules.line_code);
+    for (const NodeId node : one->row) joined_codes.push_back(one->nodes[node].code);
   }
-  if (!any()) return false;
-  if (matcher.codes().size() > kMaxRow) return true;
   runners.clear();
-  for (std::size_t stage = stages; stage < 2 * stages && runners.empty(); ++stage) FindRunners(stage);
+  for (std::size_t begin = 0; begin < joined_codes.size() && runners.empty();) {
+    const std::size_t end = CutOfZone(joined_codes, begin);
+    codes.assign(joined_codes.begin() + static_cast<std::ptrdiff_t>(begin),
+                 joined_codes.begin() + static_cast<std::ptrdiff_t>(end));
+    matcher.SwapRow(codes);
+    for (std::size_t stage = stages; stage < 2 * stages && runners.empty(); ++stage) FindRunners(stage);
+    begin = end;
+  }
   return !runners.empty();
 }
 
@@ -305,13 +309,10 @@ void Reducer::ReduceZone(std::span<const Reduction* const> rows, Reduction& out,
     for (const NodeId node : one->row) joined.push_back(nodes + node);
   }
   for (std::size_t begin = 0; begin < joined.size();) {
-    const std::size_t end = CutOf(begin, joined.size(), [&](std::size_t at) {
-      return out.nodes[joined[at]].code == state.rules.line_code ? 2 : 0;
-    });
-    state.BeginRow();
+    const std::size_t end = state.CutOfZone(state.joined_codes, begin);
     state.row.assign(joined.begin() + static_cast<std::ptrdiff_t>(begin),
                      joined.begin() + static_cast<std::ptrdiff_t>(end));
-    for (const NodeId node : state.row) state.Meet(out.nodes[node].code);
+    state.BeginRow(out);
     state.RunStages(stages, 2 * stages, out);
     begin = end;
   }

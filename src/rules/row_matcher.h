@@ -35,15 +35,10 @@ class RowMatcher {
  public:
   explicit RowMatcher(const RuleSet::Impl& rules) : rules_(rules) {}
 
-  // The row; to be filled anew after Clear.
-  void Clear() {
-    codes_.clear();
+  // Takes the codes of a row, and gives those of the last one for its room.
+  void SwapRow(std::vector<std::uint16_t>& codes) {
+    codes_.swap(codes);
     text_.clear();
-  }
-  void Add(std::uint16_t code) { codes_.push_back(code); }
-  void Fill(std::span<const NodeId> row, std::span<const Node> nodes) {
-    codes_.resize(row.size());
-    for (std::size_t i = 0; i < row.size(); ++i) codes_[i] = nodes[row[i]].code;
   }
   [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return codes_; }
 
