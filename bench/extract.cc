@@ -148,7 +148,8 @@ int Run(std::vector<std::string> folders) {
   extract::Workspace workspace(rules, plan.words());
   const double reduced = Fastest(texts, [&](const std::string& text) {
     const Document document = Document::FromBytes(text, rules.segmenter());
-    (void)workspace.Reduce(document, extract::LexiconOf(document, extract::FindDefinitions(document, rules)));
+    (void)workspace.Reduce(
+        document, extract::LexiconOf(document, extract::FindDefinitions(document, rules, plan.words().definitions)));
   });
   std::string json;
   const double written = Fastest(texts, [&](const std::string& text) {

@@ -46,7 +46,8 @@ bool HasTwoCapitals(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const Document& document, const RuleSet& rules) : text_(document.text()), words_(document, rules) {}
+  Finder(const Document& document, const RuleSet& rules, const DefinitionWords& kinds)
+      : text_(document.text()), words_(document, rules, kinds) {}
 
   void Find(const Sentence& sentence, std::vector<Definition>& found) {
     if (sentence.zone == Zone::kRecipients || sentence.zone == Zone::kSignature) return;
@@ -193,10 +194,10 @@ std::string ShortFormLetters(std::string_view text) {
   return letters.size() < 2 || letters.size() > SentenceWords::kMostLetters ? std::string() : letters;
 }
 
-std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules) {
+std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules, const DefinitionWords& words) {
   std::vector<Definition> found;
   if (document.text().find('(') == std::string_view::npos) return found;
-  Finder finder(document, rules);
+  Finder finder(document, rules, words);
   for (const Sentence& sentence : document.sentences()) finder.Find(sentence, found);
   return found;
 }

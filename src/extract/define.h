@@ -26,7 +26,7 @@ std::string ShortFormLetters(std::string_view text);
 // of the lexicon's kind `unsaid` (`và`), may be said or not; words of the kind `calling` (`sau đây gọi tắt là`) may
 // stand before the short form. Of short forms made otherwise (`Hiệp định … (EVFTA)`) the long form begins at a word of
 // the kind `defined-head`, behind the last word of the kind `head-stop`. In the order of the text.
-std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules);
+std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules, const DefinitionWords& words);
 
 // Words of this document: the short forms, like their long forms, which the shared lexicon may know.
 rules::DocumentLexicon LexiconOf(const Document& document, const std::vector<Definition>& definitions);

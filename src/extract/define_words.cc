@@ -14,20 +14,8 @@ bool IsQuote(std::string_view text) { return text == "\"" || text == "'"; }
 
 }  // namespace
 
-SentenceWords::SentenceWords(const Document& document, const RuleSet& rules)
-    : document_(document),
-      text_(document.text()),
-      rules_(rules),
-      unsaid_(rules::FindKind(rules, "unsaid")),
-      calling_(rules::FindKind(rules, "calling")),
-      calling_short_(rules::FindKind(rules, "calling-short")),
-      head_(rules::FindKind(rules, "defined-head")),
-      head_stop_(rules::FindKind(rules, "head-stop")),
-      bridge_(rules::FindKind(rules, "head-bridge")),
-      tail_(rules::FindKind(rules, "short-tail")),
-      joins_(rules::FindKind(rules, "joins")),
-      treaty_(rules::FindKind(rules, "treaty")),
-      stop_inside_(rules::FindKind(rules, "stop-inside")) {}
+SentenceWords::SentenceWords(const Document& document, const RuleSet& rules, const DefinitionWords& kinds)
+    : document_(document), text_(document.text()), rules_(rules), kinds_(kinds) {}
 
 void SentenceWords::Read(Span sentence) { Tokenize(document_, sentence, tokens_); }
 
@@ -61,16 +49,12 @@ bool SentenceWords::Says(std::size_t token, const Unit& unit) const {
 
 bool SentenceWords::IsUnsaid(std::size_t token) const {
   if (!IsWord(token)) return Text(token) == "," || Text(token) == "-" || Text(token) == "&";
-  return IsOf(token, unsaid_);
+  return IsOf(token, kinds_.unsaid);
 }
 
-bool SentenceWords::IsOf(std::size_t token, rules::KindId kind) const {
-  return kind != rules::kNoKind && !rules::Canonical(rules_, Text(token), kind).empty();
-}
+bool SentenceWords::IsOf(std::size_t token, const PhraseKind& kind) const { return kind.Has(rules_, Text(token)); }
 
-bool SentenceWords::IsCalling(std::string_view word) const {
-  return calling_ != rules::kNoKind && !rules::Canonical(rules_, word, calling_).empty();
-}
+bool SentenceWords::IsCalling(std::string_view word) const { return kinds_.calling.Has(rules_, word); }
 
 std::vector<SentenceWords::Unit> SentenceWords::UnitsOf(std::size_t first, std::size_t last) const {
   std::vector<Unit> units;
@@ -99,8 +83,8 @@ std::optional<SentenceWords::Bracket> SentenceWords::ReadBracket(std::size_t ope
   }
   if (bracket.close >= tokens_.size() || Text(bracket.close) != ")") return std::nullopt;
   bracket.first = open + 1;
-  while (bracket.first < bracket.close && IsOf(bracket.first, calling_)) {
-    bracket.called_short &= IsOf(bracket.first, calling_short_);
+  while (bracket.first < bracket.close && IsOf(bracket.first, kinds_.calling)) {
+    bracket.called_short &= IsOf(bracket.first, kinds_.calling_short);
     ++bracket.first;
   }
   bracket.called = bracket.first > open + 2;
@@ -152,27 +136,26 @@ SentenceWords::Said SentenceWords::SaidFrom(std::size_t begin, std::size_t end, 
   return said;
 }
 
-bool SentenceWords::IsPhrase(std::size_t token, rules::KindId kind) const {
-  if (kind == rules::kNoKind) return false;
+bool SentenceWords::IsPhrase(std::size_t token, const PhraseKind& kind) const {
+  if (!kind.MayBegin(Text(token))) return false;
   for (std::size_t end = token; end < tokens_.size() && end < token + kLongestHead; ++end) {
     if (!IsWord(end) && Text(end) != "-") return false;
-    if (!rules::Canonical(rules_, document_.text(SpanOf(token, end + 1)), kind).empty()) return true;
+    if (kind.Has(rules_, document_.text(SpanOf(token, end + 1)))) return true;
   }
   return false;
 }
 
 bool SentenceWords::IsHeadStop(std::size_t token) const {
-  if (IsOf(token, head_stop_)) return true;
-  return head_stop_ != rules::kNoKind && token + 1 < tokens_.size() &&
-         !rules::Canonical(rules_, document_.text(SpanOf(token, token + 2)), head_stop_).empty();
+  if (IsOf(token, kinds_.head_stop)) return true;
+  return token + 1 < tokens_.size() && kinds_.head_stop.Has(rules_, document_.text(SpanOf(token, token + 2)));
 }
 
 bool SentenceWords::InHead(std::size_t token) const {
   for (std::size_t first = token; first-- > 0 && first + kLongestHead > token;) {
+    if (!kinds_.head.MayBegin(Text(first)) && !kinds_.stop_inside.MayBegin(Text(first))) continue;
     for (std::size_t end = token; end < tokens_.size() && end < first + kLongestHead; ++end) {
       const std::string_view phrase = document_.text(SpanOf(first, end + 1));
-      if (!rules::Canonical(rules_, phrase, head_).empty()) return true;
-      if (stop_inside_ != rules::kNoKind && !rules::Canonical(rules_, phrase, stop_inside_).empty()) return true;
+      if (kinds_.head.Has(rules_, phrase) || kinds_.stop_inside.Has(rules_, phrase)) return true;
     }
   }
   return false;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/define.h"
+#include "extract/vocabulary.h"
 #include "rules/reduce.h"
 #include "vanban/document.h"
 
@@ -16,7 +17,8 @@ namespace vanban::extract {
 
 class SentenceWords {
  public:
-  SentenceWords(const Document& document, const RuleSet& rules);
+  // Keeps references.
+  SentenceWords(const Document& document, const RuleSet& rules, const DefinitionWords& kinds);
 
   // The sentence that all below speaks of, its tokens by their places.
   void Read(Span sentence);
@@ -44,7 +46,7 @@ class SentenceWords {
   [[nodiscard]] bool IsWord(std::size_t token) const { return tokens_[token].kind == TokenKind::kWord; }
   [[nodiscard]] bool HasCapital(std::size_t token) const;
   [[nodiscard]] bool IsUnsaid(std::size_t token) const;
-  [[nodiscard]] bool IsOf(std::size_t token, rules::KindId kind) const;
+  [[nodiscard]] bool IsOf(std::size_t token, const PhraseKind& kind) const;
   [[nodiscard]] bool Says(std::size_t token, const Unit& unit) const;
   // Whether what follows a bracket's opening introduces a short form.
   [[nodiscard]] bool IsCalling(std::string_view word) const;
@@ -63,23 +65,23 @@ class SentenceWords {
   [[nodiscard]] Said SaidFrom(std::size_t begin, std::size_t end, const std::vector<Unit>& units) const;
 
   // Whether a phrase begins at the token with which long forms begin.
-  [[nodiscard]] bool IsHead(std::size_t token) const { return IsPhrase(token, head_); }
+  [[nodiscard]] bool IsHead(std::size_t token) const { return IsPhrase(token, kinds_.head); }
   // Whether such a phrase of several words holds the token, or one that the rules name: a stop within one is none.
   [[nodiscard]] bool InHead(std::size_t token) const;
   [[nodiscard]] bool IsHeadStop(std::size_t token) const;
-  [[nodiscard]] bool HasHeads() const { return head_ != rules::kNoKind; }
+  [[nodiscard]] bool HasHeads() const { return kinds_.head.exists(); }
   // The letters of the one short form that these tokens are; empty: they are none.
   [[nodiscard]] std::string LettersOf(std::size_t first, std::size_t last) const;
   // Whether a word joins two bodies (`và`).
-  [[nodiscard]] bool IsJoint(std::size_t token) const { return IsOf(token, joins_); }
-  [[nodiscard]] bool IsTreaty(std::size_t token) const { return IsPhrase(token, treaty_); }
-  [[nodiscard]] bool IsTail(std::size_t token) const { return IsOf(token, tail_); }
-  [[nodiscard]] bool IsBridge(std::size_t token) const { return IsOf(token, bridge_); }
+  [[nodiscard]] bool IsJoint(std::size_t token) const { return IsOf(token, kinds_.joins); }
+  [[nodiscard]] bool IsTreaty(std::size_t token) const { return IsPhrase(token, kinds_.treaty); }
+  [[nodiscard]] bool IsTail(std::size_t token) const { return IsOf(token, kinds_.tail); }
+  [[nodiscard]] bool IsBridge(std::size_t token) const { return IsOf(token, kinds_.bridge); }
 
   static constexpr std::size_t kMostLetters = 12;
 
  private:
-  [[nodiscard]] bool IsPhrase(std::size_t token, rules::KindId kind) const;
+  [[nodiscard]] bool IsPhrase(std::size_t token, const PhraseKind& kind) const;
   [[nodiscard]] bool IsInitial(std::size_t token, char letter) const;
   // How many of the last of the units [0, left) an acronym says.
   [[nodiscard]] std::size_t LettersSaid(std::size_t token, const std::vector<Unit>& units, std::size_t left) const;
@@ -87,16 +89,7 @@ class SentenceWords {
   const Document& document_;
   const std::string_view text_;
   const RuleSet& rules_;
-  const rules::KindId unsaid_;
-  const rules::KindId calling_;
-  const rules::KindId calling_short_;
-  const rules::KindId head_;
-  const rules::KindId head_stop_;
-  const rules::KindId bridge_;
-  const rules::KindId tail_;
-  const rules::KindId joins_;
-  const rules::KindId treaty_;
-  const rules::KindId stop_inside_;
+  const DefinitionWords& kinds_;
   std::vector<Token> tokens_;
 };
 

@@ -18,7 +18,7 @@ namespace vanban {
 extract::Steps extract::TakeSteps(const Document& document, const DocumentMetadata& metadata, const RuleSet& rules,
                                   const Plan& plan, Workspace& workspace) {
   Steps steps;
-  steps.definitions = FindDefinitions(document, rules);
+  steps.definitions = FindDefinitions(document, rules, plan.words().definitions);
   steps.lexicon = LexiconOf(document, steps.definitions);
   steps.reduced = workspace.Reduce(document, steps.lexicon);
   steps.frame = ReadFrame(steps.reduced, metadata);

@@ -1,7 +1,10 @@
 // Looks up the kinds and labels that code reads.
 #include "extract/vocabulary.h"
 
+#include <algorithm>
 #include <array>
+
+#include "text/fold.h"
 
 namespace vanban::extract {
 
@@ -51,6 +54,34 @@ BodyWords::BodyWords(const RuleSet& rules)
       body_of(rules::FindKind(rules, "body-of")),
       body(rules::FindKind(rules, "body")) {}
 
+PhraseKind::PhraseKind(const RuleSet& rules, std::string_view name) : kind_(rules::FindKind(rules, name)) {
+  if (!exists()) return;
+  for (const std::string_view phrase : rules::PhrasesOf(rules, kind_)) {
+    first_words_.push_back(text::ReadWord(phrase, 0).print);
+  }
+  std::ranges::sort(first_words_);
+}
+
+bool PhraseKind::MayBegin(std::string_view text) const {
+  return std::ranges::binary_search(first_words_, text::ReadWord(text, 0).print);
+}
+
+bool PhraseKind::Has(const RuleSet& rules, std::string_view text) const {
+  return MayBegin(text) && !rules::Canonical(rules, text, kind_).empty();
+}
+
+DefinitionWords::DefinitionWords(const RuleSet& rules)
+    : unsaid(rules, "unsaid"),
+      calling(rules, "calling"),
+      calling_short(rules, "calling-short"),
+      head(rules, "defined-head"),
+      head_stop(rules, "head-stop"),
+      bridge(rules, "head-bridge"),
+      tail(rules, "short-tail"),
+      joins(rules, "joins"),
+      treaty(rules, "treaty"),
+      stop_inside(rules, "stop-inside") {}
+
 PersonWords::PersonWords(const RuleSet& rules)
     : addressed_person(rules::FindKind(rules, "addressed-person")),
       addressed_name(rules::FindKind(rules, "addressed-name")),
@@ -63,7 +94,7 @@ PersonWords::PersonWords(const RuleSet& rules)
       capital(rules::FindKind(rules, "capital")),
       initial(rules::FindKind(rules, "initial")) {}
 
-Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), persons(rules) {
+Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), persons(rules), definitions(rules) {
   const auto kind_of = [&](const char* name_of_kind) { return rules::FindKind(rules, name_of_kind); };
   const auto label_of = [&](const char* name_of_label) { return rules::FindLabel(rules, name_of_label); };
   number = kind_of("number");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "rules/reduce.h"
@@ -68,6 +69,35 @@ struct BodyWords {
   rules::KindId head, body_of, body;  // elements of a name
 };
 
+// A kind of the lexicons' phrases, and by what words these begin, so that nearly all texts that are none of them are
+// told apart without a look-up.
+class PhraseKind {
+ public:
+  PhraseKind(const RuleSet& rules, std::string_view name);
+
+  [[nodiscard]] bool exists() const { return kind_ != rules::kNoKind; }
+  // Whether a phrase of this kind may begin as `text` does; false is sure. REQUIRES: `text` is NFC, no blank begins it
+  [[nodiscard]] bool MayBegin(std::string_view text) const;
+  // Whether a whole text is a phrase of this kind. REQUIRES: as MayBegin
+  [[nodiscard]] bool Has(const RuleSet& rules, std::string_view text) const;
+
+ private:
+  rules::KindId kind_;
+  std::vector<std::uint32_t> first_words_;  // their prints (see text::ReadWord), sorted
+};
+
+// The kinds by which Define knows the words around a definition.
+struct DefinitionWords {
+  explicit DefinitionWords(const RuleSet& rules);
+
+  PhraseKind unsaid;         // `và`: need have no letter in a short form
+  PhraseKind calling;        // `sau đây gọi tắt là`
+  PhraseKind calling_short;  // those of them that introduce a shorter name, not one for a group
+  PhraseKind head;           // `Hiệp định`: a long form begins at it
+  PhraseKind head_stop;      // `của`: none reaches over it
+  PhraseKind bridge, tail, joins, treaty, stop_inside;
+};
+
 // The kinds by which rules mark what persons are called; kNoKind where the rule set names none.
 struct PersonWords {
   explicit PersonWords(const RuleSet& rules);
@@ -112,6 +142,7 @@ struct Vocabulary {
   CarryKinds carry;
   BodyWords bodies;
   PersonWords persons;
+  DefinitionWords definitions;
 };
 
 }  // namespace vanban::extract

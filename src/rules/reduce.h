@@ -123,6 +123,8 @@ std::string_view Canonical(const RuleSet& rules, std::uint32_t phrase, KindId ki
 std::string_view Canonical(const RuleSet& rules, const Node& atom, KindId kind);
 // All kinds of a lexicon phrase, compared folded (Define uses it). Empty: not in the lexicon.
 std::vector<KindId> LexiconKinds(const RuleSet& rules, std::string_view phrase);
+// The lexicons' phrases of a kind, as they are spelt there. Live as long as the rules.
+std::vector<std::string_view> PhrasesOf(const RuleSet& rules, KindId kind);
 
 struct Trace;  // trace.h
 

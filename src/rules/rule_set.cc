@@ -169,5 +169,15 @@ std::vector<KindId> LexiconKinds(const RuleSet& rules, std::string_view phrase) 
   return kinds;
 }
 
+std::vector<std::string_view> PhrasesOf(const RuleSet& rules, KindId kind) {
+  std::vector<std::string_view> spellings;
+  rules.impl().phrases.ForEach([&](const Phrase& phrase) {
+    for (const PhraseEntry& entry : phrase.entries) {
+      if (entry.kind == kind && !entry.canonical.empty()) spellings.push_back(entry.spelling);
+    }
+  });
+  return spellings;
+}
+
 }  // namespace rules
 }  // namespace vanban
