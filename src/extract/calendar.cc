@@ -12,6 +12,15 @@ namespace {
 
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
+// The number at the start of a text, which moves behind it; -1: too large for any calendar.
+// REQUIRES: a digit begins the text
+int TakeNumber(std::string_view& text) {
+  int number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+  return error == std::errc() ? number : -1;
+}
+
 // Years of two figures: 50 to 99 are of the last century. 0: not said.
 int FullYear(int year) {
   constexpr int kFirstOfLastCentury = 50;
@@ -101,8 +110,9 @@ class Labels {
     return part->canonical ? part->value : reduced_.text(part->span);
   }
   [[nodiscard]] int Number(rules::LabelId label) const {
-    const Figures figures = ReadFigures(Text(label));
-    return figures.numbers.empty() ? 0 : figures.numbers.front();
+    std::string_view text = Text(label);
+    while (!text.empty() && !IsDigit(text.front())) text.remove_prefix(1);
+    return text.empty() ? 0 : TakeNumber(text);
   }
 
   // The year beside another label: its own, or what the label's text says behind its first number.
@@ -204,19 +214,15 @@ Figures ReadFigures(std::string_view text) {
   Figures figures;
   figures.numbers.reserve(4);  // mostly three at most
   char mark = ' ';
-  for (std::size_t i = 0; i < text.size();) {
-    if (!IsDigit(text[i])) {
-      if (mark == ' ') mark = text[i];
-      ++i;
+  while (!text.empty()) {
+    if (!IsDigit(text.front())) {
+      if (mark == ' ') mark = text.front();
+      text.remove_prefix(1);
       continue;
     }
-    int number = 0;
-    const auto [stop, error] = std::from_chars(text.data() + i, text.data() + text.size(), number);
-    if (error != std::errc()) number = -1;  // too large for any calendar
     if (!figures.numbers.empty()) figures.marks.push_back(mark);
-    figures.numbers.push_back(number);
+    figures.numbers.push_back(TakeNumber(text));
     mark = ' ';
-    i = static_cast<std::size_t>(stop - text.data());
   }
   return figures;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <forward_list>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -82,7 +83,8 @@ class Carrier {
   struct Hash {
     std::size_t operator()(std::string_view text) const { return rules::HashOf(text); }
   };
-  std::unordered_map<std::string_view, std::string_view, Hash> named_;
+  std::pmr::monotonic_buffer_resource names_memory_;
+  std::pmr::unordered_map<std::string_view, std::string_view, Hash> named_{&names_memory_};
   std::string_view own_written_;  // the document's own territory as written last: the frame's or one of the next
   std::forward_list<std::string> written_;
   std::string carried_entity_;  // from the sentences before

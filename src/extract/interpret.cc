@@ -79,6 +79,9 @@ class Interpreter {
   std::vector<rules::NodeId> parent_;  // the phrase that took the node in; kNoNode: none
   std::vector<FactId> fact_of_;        // the last fact that the node's phrase, or one over it, stated; 0: none
   std::vector<FactId> last_stated_;    // the last fact that the node's phrase stated itself; 0: none
+  // Of the phrase in hand, where its rule has `each`.
+  std::vector<Item> items_;
+  std::vector<rules::LabelId> said_apart_;
 };
 
 void Interpreter::ReadRow(std::uint32_t row) {
@@ -169,10 +172,11 @@ void Interpreter::CollectItems(NodeRef phrase, const RulePlan& rule, std::vector
 }
 
 void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
-  std::vector<Item> items;
-  items.reserve(reduced_.parts(phrase).size());
+  std::vector<Item>& items = items_;
+  items.clear();
   CollectItems(phrase, rule, items);
-  std::vector<rules::LabelId> said_apart = rule.each_labels;
+  std::vector<rules::LabelId>& said_apart = said_apart_;
+  said_apart = rule.each_labels;
   for (const auto& [label, field] : rule.pair) {
     said_apart.push_back(label);
     std::vector<FactReading> sources = ReadPairs(phrase, label, rule.type);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <cstring>
 #include <iterator>
@@ -213,32 +212,40 @@ class ShortNames {
   }
   // A word of the text that may begin a name.
   struct Place {
-    std::uint32_t letters;  // its first bytes
     std::uint32_t begin;
-
-    friend auto operator<=>(const Place&, const Place&) = default;
+    std::uint32_t next;  // the next one of its list: an index into places_; kNone: the last
   };
-  static std::uint32_t FirstBytes(std::string_view word) {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  // Of a word the list of those that may be the same, by its first bytes.
+  static std::size_t ListOf(std::string_view word) {
     std::uint32_t bytes = 0;
     std::memcpy(&bytes, word.data(), std::min(word.size(), sizeof(bytes)));
-    return bytes;
+    return (bytes * 0x9E3779B1U) >> (32U - kListBits);
   }
-  // The places of the words that begin as this one does, made when first asked: a long document has many short names.
-  std::span<const Place> PlacesOf(std::string_view word) {
-    if (places_.empty()) {
-      const std::string_view text = reduced_.document->text();
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = at + FirstRun(text.substr(at)).size();
-        if (end > at && BeginsName(text[at])) {
-          places_.push_back({FirstBytes(text.substr(at, end - at)), static_cast<std::uint32_t>(at)});
-        }
-        at = end + 1;
-      }
-      std::ranges::sort(places_);
-    }
+  // Calls use(begin) for the places of words that may begin as this one does, in the order of the text. The lists of
+  // all words are made when first asked: a long document has many short names.
+  template <typename Use>
+  void ForEachPlaceOf(std::string_view word, Use use) {
     const std::string_view run = FirstRun(word);
-    if (run.empty()) return {};
-    return std::ranges::equal_range(places_, FirstBytes(run), {}, &Place::letters);
+    if (run.empty()) return;
+    if (lists_.empty()) MakeLists();
+    for (std::uint32_t at = lists_[ListOf(run)]; at != kNone; at = places_[at].next) use(places_[at].begin);
+  }
+  void MakeLists() {
+    const std::string_view text = reduced_.document->text();
+    lists_.assign(std::size_t{1} << kListBits, kNone);
+    std::vector<std::uint32_t> last(lists_.size(), kNone);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = at + FirstRun(text.substr(at)).size();
+      if (end > at && BeginsName(text[at])) {
+        const auto place = static_cast<std::uint32_t>(places_.size());
+        const std::size_t list = ListOf(text.substr(at, end - at));
+        places_.push_back({static_cast<std::uint32_t>(at), kNone});
+        (last[list] == kNone ? lists_[list] : places_[last[list]].next) = place;
+        last[list] = place;
+      }
+      at = end + 1;
+    }
   }
   // Where the words that begin at `at` end, whatever blanks stand between them; 0: others stand there.
   [[nodiscard]] std::size_t EndOf(const std::vector<std::string_view>& words, std::size_t at) const {
@@ -260,22 +267,22 @@ class ShortNames {
     const std::string_view text = reduced_.document->text();
     const std::vector<std::string_view> words = NameWords(name);
     FactId found = 0;
-    for (const auto& [letters, at] : PlacesOf(words.front())) {
+    ForEachPlaceOf(words.front(), [&](std::uint32_t at) {
       const std::size_t end = EndOf(words, at);
-      if (end == 0) continue;
+      if (end == 0) return;
       const Span span{at, static_cast<std::uint32_t>(end)};
       const bool goes_on = end < text.size() && Joins(text[end]);
-      if (goes_on || IsCovered(span)) continue;
+      if (goes_on || IsCovered(span)) return;
       if (found != 0) {
         drafts_.Get(found).mentions.push_back(span);
-        continue;
+        return;
       }
       Organization body;
       body.name = name;
       body.kind = kind;
       if (drafts_.Get(full).span.begin < span.begin) body.same_as = full;
       found = drafts_.Add(std::move(body), span, reduced_.SentenceAt(span.begin), kShortNameRule).id;
-    }
+    });
   }
 
   const ReducedDocument& reduced_;
@@ -283,7 +290,9 @@ class ShortNames {
   const rules::KindId firm_;
   const rules::KindId legal_form_;
   std::unordered_map<FoldedId, FactId> named_;
-  std::vector<Place> places_;  // sorted
+  static constexpr unsigned kListBits = 10;
+  std::vector<std::uint32_t> lists_;  // of each its first place; empty: not yet made
+  std::vector<Place> places_;
   std::vector<Span> covered_;  // what bodies and definitions hold, by their begin; each end the farthest up to it
 };
 

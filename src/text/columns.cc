@@ -31,6 +31,7 @@ CharClass ClassAt(std::string_view line, std::size_t at) {
 
 // The head of a letterhead or of a number that begins at `at`; its length, 0 where there is none.
 std::size_t HeadLength(std::string_view line, std::size_t at, const Segmenter::Impl& words) {
+  if (!words.MayBeginHead(Zone::kLetterhead, line[at]) && !words.MayBeginHead(Zone::kNumber, line[at])) return 0;
   const HeadWords head = words.FindHead(line.substr(at));
   if (head.zone == static_cast<int>(Zone::kLetterhead)) return head.zone_length;
   const std::size_t end = at + head.zone_length;

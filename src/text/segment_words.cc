@@ -166,7 +166,7 @@ Segmenter::Impl::Impl(const SegmentWords& words) {
   add(words.numbered_starters, text::kNumbered, heads_);
   for (const SegmentWords::ZoneHead& head : words.zone_heads) {
     heads_.Add(head.phrase, text::kZoneHead * (static_cast<std::uint32_t>(head.zone) + 1));
-    if (head.zone == Zone::kCaption) AddCaption(head.phrase);
+    AddZoneHead(head.phrase, head.zone);
   }
   add(words.abbreviations, text::kAbbreviation, tails_);
   add(words.line_enders, text::kEnder, tails_);
@@ -182,14 +182,15 @@ Segmenter::Impl::Impl(const SegmentWords& words) {
 }
 
 // A consonant has one capital; a vowel may bear a tone or not, and the stroked d is longer than a byte.
-void Segmenter::Impl::AddCaption(std::string_view head) {
+void Segmenter::Impl::AddZoneHead(std::string_view head, Zone zone) {
   constexpr std::string_view kVowels = "aeiouy";
   if (head.empty()) return;
   const char first = text::Fold(head).front();
   const bool consonant = first > 'a' && first <= 'z' && kVowels.find(first) == std::string_view::npos;
-  for (std::size_t byte = 0; byte < captions_.size(); ++byte) {
+  for (std::size_t byte = 0; byte < zones_begun_.size(); ++byte) {
     const auto small = static_cast<char>(byte | 0x20U);
-    captions_[byte] |= consonant ? small == first : byte >= 0xC3 || kVowels.find(small) != std::string_view::npos;
+    const bool begins = consonant ? small == first : byte >= 0xC3 || kVowels.find(small) != std::string_view::npos;
+    if (begins) zones_begun_[byte] |= Bit(zone);
   }
 }
 

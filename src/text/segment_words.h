@@ -79,15 +79,18 @@ struct Segmenter::Impl {
   // REQUIRES: `words` is the last word, or the last two, with the stop behind it, if any
   [[nodiscard]] text::TailWords FindTail(std::string_view words) const;
   [[nodiscard]] bool IsAbbreviation(std::string_view word_with_stop) const;
-  // Whether a capital that is the first letter of a caption's head may begin with this byte; false is sure.
-  [[nodiscard]] bool MayBeginCaption(char byte) const { return captions_[static_cast<unsigned char>(byte)]; }
+  // Whether a capital that is the first letter of the zone's head may begin with this byte; false is sure.
+  [[nodiscard]] bool MayBeginHead(Zone zone, char byte) const {
+    return (zones_begun_[static_cast<unsigned char>(byte)] & Bit(zone)) != 0;
+  }
 
  private:
-  void AddCaption(std::string_view head);
+  static std::uint32_t Bit(Zone zone) { return 1U << static_cast<unsigned>(zone); }
+  void AddZoneHead(std::string_view head, Zone zone);
 
   text::PhraseTable heads_;
   text::PhraseTable tails_;
-  std::array<bool, 256> captions_{};  // by byte
+  std::array<std::uint32_t, 256> zones_begun_{};  // by byte
 };
 
 }  // namespace vanban

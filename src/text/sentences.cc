@@ -153,7 +153,7 @@ class SentenceFinder {
       blank_behind = blank;
     }
     for (std::size_t at = from; at < end; ++at) {
-      if (words_.MayBeginCaption(text_[at]) && IsCredit(begin, from, at, end)) return at;
+      if (words_.MayBeginHead(Zone::kCaption, text_[at]) && IsCredit(begin, from, at, end)) return at;
     }
     return end;
   }
