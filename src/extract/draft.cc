@@ -7,13 +7,12 @@
 namespace vanban::extract {
 
 Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule) {
-  return Add(std::make_unique<FactValue>(std::move(value)), span, sentence, rule);
+  return Add(&values.Add(std::move(value)), span, sentence, rule);
 }
 
-Draft& Drafts::Add(std::unique_ptr<FactValue> value, Span span, std::uint32_t sentence, std::string_view rule) {
+Draft& Drafts::Add(FactValue* value, Span span, std::uint32_t sentence, std::string_view rule) {
   const auto id = static_cast<FactId>(facts.size() + 1);
-  return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, std::move(value), std::vector<Span>(), false,
-                            FactId{0});
+  return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, value, std::vector<Span>(), false, FactId{0});
 }
 
 void Drafts::Answer(Span target, FactId id) {

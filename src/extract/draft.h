@@ -3,19 +3,17 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/fact_fields.h"
 #include "extract/reduced.h"
 #include "vanban/fact.h"
 #include "vanban/span.h"
 
 namespace vanban::extract {
-
-using FactValue = decltype(Fact::value);
 
 struct Draft {
   FactId id = 0;               // index in Drafts::facts + 1; final ids are given at the end, in the order of the text
@@ -24,18 +22,18 @@ struct Draft {
   std::uint32_t sentence = 0;  // in which `span` begins: index into Document::sentences()
   NodeRef from;                // the phrase that stated it (of `each`: the part); none: made by code
   std::string_view rule;       // lives as long as the RuleSet
-  std::unique_ptr<FactValue> value;  // `mentions` in it stay empty: they are filled from the list below at the end
-  std::vector<Span> mentions;        // later references, in any order
-  bool dropped = false;              // taken back; no fact in the end
-  FactId becomes = 0;                // of a dropped one: the fact that it was merged into; 0: none
+  FactValue* value = nullptr;  // in Drafts::values; `mentions` in it stay empty: at the end they get the list below
+  std::vector<Span> mentions;  // later references, in any order
+  bool dropped = false;        // taken back; no fact in the end
+  FactId becomes = 0;          // of a dropped one: the fact that it was merged into; 0: none
 
   template <typename T>
   [[nodiscard]] T* As() {
-    return std::get_if<T>(value.get());
+    return std::get_if<T>(value);
   }
   template <typename T>
   [[nodiscard]] const T* As() const {
-    return std::get_if<T>(value.get());
+    return std::get_if<T>(value);
   }
 };
 
@@ -63,12 +61,14 @@ struct Drafts {
   std::vector<Draft> facts;
   std::vector<Orphan> orphans;  // in the order of the text; of one phrase inside another both
   std::vector<OpenReference> references;
+  FactValues values;  // of all facts, and of some that came to nothing
 
   [[nodiscard]] Draft& Get(FactId id) { return facts[id - 1]; }
   [[nodiscard]] const Draft& Get(FactId id) const { return facts[id - 1]; }
   // Appends a fact made by code; the reference lives until the next one.
   Draft& Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule);
-  Draft& Add(std::unique_ptr<FactValue> value, Span span, std::uint32_t sentence, std::string_view rule);
+  // REQUIRES: `value` points to one of `values`
+  Draft& Add(FactValue* value, Span span, std::uint32_t sentence, std::string_view rule);
   // Sets the references whose target is `target` or lies in it (the fact `id` was found to be meant there).
   void Answer(Span target, FactId id);
 };

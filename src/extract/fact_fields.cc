@@ -22,8 +22,8 @@ FieldPointer Get(FactValue& value) {
 }
 
 template <typename T>
-std::unique_ptr<FactValue> Make() {
-  return std::make_unique<FactValue>(std::in_place_type<T>);
+FactValue& Make(FactValues& values) {
+  return values.Add<T>();
 }
 
 constexpr FieldOfFact kOfficial[] = {

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <forward_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -44,10 +45,33 @@ struct FieldOfFact {
   bool derived = false;                       // for identity across documents; examples need not state it
 };
 
+// The values of a document's facts, many side by side: they are made by the thousand and given back together.
+class FactValues {
+ public:
+  FactValues() = default;
+  FactValues(FactValues&&) = default;
+  FactValues& operator=(FactValues&&) = default;
+
+  // Both live as long as this.
+  template <typename T>
+  FactValue& Add() {
+    return Room().emplace_back(std::in_place_type<T>);
+  }
+  FactValue& Add(FactValue value) { return Room().emplace_back(std::move(value)); }
+
+ private:
+  std::vector<FactValue>& Room() {
+    constexpr std::size_t kChunk = 32;
+    if (chunks_.empty() || chunks_.front().size() == kChunk) chunks_.emplace_front().reserve(kChunk);
+    return chunks_.front();
+  }
+  std::forward_list<std::vector<FactValue>> chunks_;  // none grows beyond its room
+};
+
 struct TypeOfFact {
   std::string_view name;  // "official"
   std::span<const FieldOfFact> fields;
-  std::unique_ptr<FactValue> (*make)() = nullptr;
+  FactValue& (*make)(FactValues&) = nullptr;
 };
 
 // In the order of the alternatives of Fact::value.

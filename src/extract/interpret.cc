@@ -14,8 +14,8 @@ namespace {
 // Whether two documents are of one kind or of one issuer by their numbers, as far as they say it; other facts always
 // are.
 bool GoTogether(const FactReading& a, const FactReading& b) {
-  const auto* one = std::get_if<Citation>(a.value.get());
-  const auto* other = std::get_if<Citation>(b.value.get());
+  const auto* one = std::get_if<Citation>(a.value);
+  const auto* other = std::get_if<Citation>(b.value);
   if (one == nullptr || other == nullptr || one->kind.empty() || other->kind.empty() || one->kind == other->kind) {
     return true;
   }
@@ -26,7 +26,7 @@ bool GoTogether(const FactReading& a, const FactReading& b) {
 class Interpreter {
  public:
   Interpreter(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates)
-      : reduced_(reduced), plan_(plan), reader_(reduced, plan, dates) {}
+      : reduced_(reduced), plan_(plan), reader_(reduced, plan, dates, drafts_.values) {}
 
   Drafts Run() {
     std::size_t most = 0;  // nearly all phrases that may state a fact do
@@ -58,7 +58,7 @@ class Interpreter {
   void StateEach(NodeRef phrase, const RulePlan& rule);
   [[nodiscard]] FactReading ReadItem(std::uint32_t row, const rules::Part& part, int type) const;
   [[nodiscard]] std::vector<FactReading> ReadPairs(NodeRef phrase, rules::LabelId label, int type) const;
-  void AddDraft(NodeRef from, NodeRef phrase, FactReading& reading);
+  void AddDraft(NodeRef from, NodeRef phrase, const FactReading& reading);
   template <typename Wanted>
   void DropOfSentences(Span span, Wanted wanted);
   template <typename Wanted>
@@ -68,8 +68,8 @@ class Interpreter {
 
   const ReducedDocument& reduced_;
   const Plan& plan_;
-  LabelReader reader_;
   Drafts drafts_;
+  LabelReader reader_;
   std::vector<PendingReference> pending_;
   std::vector<NodeRef> stated_by_;     // of each draft the whole phrase
   std::vector<FactId> stated_before_;  // of each draft the one that its phrase stated before it; 0: none
@@ -117,7 +117,7 @@ void Interpreter::ReadRow(std::uint32_t row) {
 }
 
 void Interpreter::State(NodeRef phrase, const RulePlan& rule) {
-  FactReading reading = LabelReader::Begin(rule.type);
+  FactReading reading = reader_.Begin(rule.type);
   reader_.Read(phrase, reading);
   if (!reader_.Finish(phrase, reading)) return;
   AddDraft(phrase, phrase, reading);
@@ -125,7 +125,7 @@ void Interpreter::State(NodeRef phrase, const RulePlan& rule) {
 
 // One part of `each`: the labels of the phrases under it, or, where its label is itself a field, that field.
 FactReading Interpreter::ReadItem(std::uint32_t row, const rules::Part& part, int type) const {
-  FactReading reading = LabelReader::Begin(type);
+  FactReading reading = reader_.Begin(type);
   bool has_phrase = false;
   for (const rules::NodeId node : reduced_.rows[row].reduction.Nodes(part)) {
     const NodeRef at{row, node};
@@ -212,9 +212,9 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
   }
 }
 
-void Interpreter::AddDraft(NodeRef from, NodeRef phrase, FactReading& reading) {
-  Draft& draft = drafts_.Add(std::move(reading.value), reading.core,
-                             reduced_.SentenceAt(phrase.row, reading.core.begin), reduced_.rule(phrase).id);
+void Interpreter::AddDraft(NodeRef from, NodeRef phrase, const FactReading& reading) {
+  Draft& draft = drafts_.Add(reading.value, reading.core, reduced_.SentenceAt(phrase.row, reading.core.begin),
+                             reduced_.rule(phrase).id);
   draft.extent = reduced_.node(phrase).span;
   draft.from = from;
   stated_by_.push_back(phrase);
@@ -287,7 +287,7 @@ void Interpreter::AddOrphan(NodeRef at) {
   if ((is_value || node.kind == words.number || node.kind == words.date) && (in_value || inside != 0)) return;
   drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(at.row, node.span.begin), at, inside, false});
   if (!is_value || refused) return;
-  FactReading reading = LabelReader::Begin(static_cast<int>(FactValue(Indicator()).index()));
+  FactReading reading = reader_.Begin(static_cast<int>(FactValue(Indicator()).index()));
   reader_.Read(at, reading);
   if (reader_.Finish(at, reading)) AddDraft(at, at, reading);
 }

@@ -54,8 +54,8 @@ FieldPointer FactReading::Pointer(int field) {
   return FactTypes()[static_cast<std::size_t>(type)].fields[static_cast<std::size_t>(field)].get(*value);
 }
 
-FactReading LabelReader::Begin(int type) {
-  return {type, FactTypes()[static_cast<std::size_t>(type)].make(), 0, {}, {}, {}};
+FactReading LabelReader::Begin(int type) const {
+  return {type, &FactTypes()[static_cast<std::size_t>(type)].make(values_), 0, {}, {}, {}};
 }
 
 std::string_view LabelReader::DateOf(Span span) const {
@@ -253,16 +253,16 @@ void LabelReader::Read(NodeRef phrase, FactReading& into, std::span<const rules:
 
 bool LabelReader::Finish(NodeRef phrase, FactReading& reading) const {
   const Span span = reduced_.node(phrase).span;
-  if (auto* official = std::get_if<Official>(reading.value.get())) {
+  if (auto* official = std::get_if<Official>(reading.value)) {
     for (Position& position : official->positions) Complete(reading.of_all, position);
-  } else if (auto* citation = std::get_if<Citation>(reading.value.get())) {
+  } else if (auto* citation = std::get_if<Citation>(reading.value)) {
     if (citation->kind.empty()) citation->kind = KindOfNumber(*reduced_.rules, citation->number);
     if (citation->number.empty()) reading.core = span;
-  } else if (auto* date = std::get_if<DateExpression>(reading.value.get())) {
+  } else if (auto* date = std::get_if<DateExpression>(reading.value)) {
     if (date->value.empty()) date->value = DateOf(span);
-  } else if (auto* organization = std::get_if<Organization>(reading.value.get())) {
+  } else if (auto* organization = std::get_if<Organization>(reading.value)) {
     if (organization->name.empty()) organization->name = reduced_.Clean(span);
-  } else if (auto* place = std::get_if<Place>(reading.value.get())) {
+  } else if (auto* place = std::get_if<Place>(reading.value)) {
     if (place->name.empty()) place->name = reduced_.Clean(span);
   }
   if (reading.core.empty()) reading.core = span;

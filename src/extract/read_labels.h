@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +16,7 @@ namespace vanban::extract {
 // A fact being read. The first value of a field stays: what is read first wins.
 struct FactReading {
   int type = 0;
-  std::unique_ptr<FactValue> value;
+  FactValue* value = nullptr;
   std::uint32_t filled = 0;  // bit i: field i has been read
   Span core;                 // what the fact's own span should cover, as far as read; empty: nothing yet
   Position of_all;           // of an official: what holds for the positions that do not say it themselves
@@ -35,11 +34,11 @@ struct FactReading {
 
 class LabelReader {
  public:
-  // Keeps references. `dates` as ReadDates gives them.
-  LabelReader(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates)
-      : reduced_(reduced), plan_(plan), dates_(dates) {}
+  // Keeps references. `dates` as ReadDates gives them; what is read is put in `values`.
+  LabelReader(const ReducedDocument& reduced, const Plan& plan, const std::vector<DateValue>& dates, FactValues& values)
+      : reduced_(reduced), plan_(plan), dates_(dates), values_(values) {}
 
-  [[nodiscard]] static FactReading Begin(int type);
+  [[nodiscard]] FactReading Begin(int type) const;
   // Reads a phrase's parts into `into`: its own labels, then its rule's `set`, then the labels of the amounts and
   // claims among its parts.
   // Parts with a label of `passed_over` are left out.
@@ -65,6 +64,7 @@ class LabelReader {
   const ReducedDocument& reduced_;
   const Plan& plan_;
   const std::vector<DateValue>& dates_;
+  FactValues& values_;
 };
 
 }  // namespace vanban::extract

@@ -68,16 +68,16 @@ bool text::IsCleanValue(std::string_view source_text) {
 
 std::string CleanValue(std::string_view source_text) {
   if (text::IsCleanValue(source_text)) return std::string(source_text);
-  std::string out;
-  out.reserve(source_text.size());
-  bool blank = false;
-  // Mostly only the line breaks in it are not clean.
+  std::string out(source_text.size(), '\0');
+  std::size_t size = 0;
+  bool blank = true;
+  // Mostly only the line breaks in it are not clean: each is written, and over it the next one of its run.
   for (const char c : source_text) {
     const bool was_blank = std::exchange(blank, c == ' ' || c == '\n');
-    if (blank) continue;
-    if (was_blank && !out.empty()) out.push_back(' ');
-    out.push_back(c);
+    out[size] = blank ? ' ' : c;
+    size += static_cast<std::size_t>(!(blank && was_blank));
   }
+  out.resize(blank && size > 0 ? size - 1 : size);
   if (text::IsCleanValue(out)) return out;
   const text::CharClasses& classes = text::CharClasses::Get();
   out.clear();

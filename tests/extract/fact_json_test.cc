@@ -83,8 +83,9 @@ TEST(FactJson, EveryEnumeratorHasItsName) {
 }
 
 TEST(FactJson, EveryTypeMakesItsOwnValue) {
+  extract::FactValues values;
   for (std::size_t i = 0; i < extract::FactTypes().size(); ++i) {
-    EXPECT_EQ(extract::FactTypes()[i].make()->index(), i) << extract::FactTypes()[i].name;
+    EXPECT_EQ(extract::FactTypes()[i].make(values).index(), i) << extract::FactTypes()[i].name;
   }
 }
 
