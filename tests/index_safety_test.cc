@@ -158,13 +158,14 @@ TEST_F(IndexProgram, ASecondWriterWaitsOrIsTold) {
   Write("more.jsonl", more);
   const Result both =
       Shell("$V index --db facts.db some.jsonl & $V index --db facts.db more.jsonl; a=$?; wait $!; exit $((a + $?))");
-  // On a machine that has much else to do one may wait too long: then it says so, and the other's documents are there.
+  // On a machine that has much else to do one may wait too long, before or after it stored its documents: then it says
+  // so, and the other's documents are there.
   if (both.code == 0) {
     EXPECT_EQ(Count("documents"), 400);
   } else {
     EXPECT_EQ(both.code, 2) << both.err;
     EXPECT_TRUE(Has(both.err, "another program is writing")) << both.err;
-    EXPECT_EQ(Count("documents"), 200);
+    EXPECT_GE(Count("documents"), 200);
   }
   ExpectWhole();
   // One that holds the file and does not let go.
