@@ -7,7 +7,6 @@
 #include <string>
 
 #include "index/migrate.h"
-#include "index/rank.h"
 #include "index/schema.h"
 #include "vanban/error.h"
 
@@ -71,7 +70,6 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
     Open("file:" + UriPath(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
   }
   CheckFile(mode);
-  RegisterRank(handle_.get());
 }
 
 void Database::Open(const std::string& name, int flags) {

@@ -29,6 +29,7 @@ class PhraseCursor : public MatchCursor {
   }
 
   std::int64_t Seek(std::int64_t least) override {
+    if (lists_.size() == 1 && columns_.empty()) return lists_[0].Seek(least);
     for (std::size_t i = 0; i < order_.size();) {
       const std::int64_t row = lists_[order_[i]].Seek(least);
       if (row == kNoRow) return kNoRow;
@@ -43,23 +44,35 @@ class PhraseCursor : public MatchCursor {
   void Forget() override {
     for (PostingList& list : lists_) list.Forget();
   }
+  void EachPhrase(const std::function<void(MatchCursor&)>& call) override { call(*this); }
+  void Count(std::int64_t row, std::vector<Frequency>& frequencies) override {
+    Frequency& frequency = frequencies.emplace_back();
+    if (Seek(row) != row) return;
+    ReadPositions();
+    for (const std::int64_t position : positions_[0]) {
+      if (Begins(position)) ++(position >> kColumnShift == 0 ? frequency.in_first_column : frequency.elsewhere);
+    }
+  }
   [[nodiscard]] std::int64_t pages() const override { return lists_[order_[0]].pages(); }
 
  private:
-  // In the row at hand.
+  void ReadPositions() {
+    for (std::size_t i = 0; i < lists_.size(); ++i) lists_[i].Positions(positions_[i]);
+  }
+  // Whether the phrase begins there in the row whose positions are at hand. REQUIRES: its first token stands there
+  [[nodiscard]] bool Begins(std::int64_t position) const {
+    if (!columns_.empty() && std::find(columns_.begin(), columns_.end(), position >> kColumnShift) == columns_.end()) {
+      return false;
+    }
+    for (std::size_t i = 1; i < positions_.size(); ++i) {
+      if (!std::binary_search(positions_[i].begin(), positions_[i].end(), ++position)) return false;
+    }
+    return true;
+  }
   bool StandsSo() {
     if (lists_.size() == 1 && columns_.empty()) return true;
-    for (std::size_t i = 0; i < lists_.size(); ++i) lists_[i].Positions(positions_[i]);
-    return std::any_of(positions_[0].begin(), positions_[0].end(), [this](std::int64_t position) {
-      if (!columns_.empty() &&
-          std::find(columns_.begin(), columns_.end(), position >> kColumnShift) == columns_.end()) {
-        return false;
-      }
-      for (std::size_t i = 1; i < positions_.size(); ++i) {
-        if (!std::binary_search(positions_[i].begin(), positions_[i].end(), ++position)) return false;
-      }
-      return true;
-    });
+    ReadPositions();
+    return std::any_of(positions_[0].begin(), positions_[0].end(), [this](auto position) { return Begins(position); });
   }
 
   std::vector<PostingList> lists_;
@@ -71,12 +84,12 @@ class PhraseCursor : public MatchCursor {
 class AllCursor : public MatchCursor {
  public:
   explicit AllCursor(Cursors cursors) : cursors_(std::move(cursors)) {
-    std::stable_sort(cursors_.begin(), cursors_.end(),
-                     [](const auto& a, const auto& b) { return a->pages() < b->pages(); });
+    for (const auto& cursor : cursors_) order_.push_back(cursor.get());
+    std::stable_sort(order_.begin(), order_.end(), [](auto* a, auto* b) { return a->pages() < b->pages(); });
   }
   std::int64_t Seek(std::int64_t least) override {
-    for (std::size_t i = 0; i < cursors_.size();) {
-      const std::int64_t row = cursors_[i]->Seek(least);
+    for (std::size_t i = 0; i < order_.size();) {
+      const std::int64_t row = order_[i]->Seek(least);
       if (row == kNoRow) return kNoRow;
       i = row == least || i == 0 ? i + 1 : 0;
       least = row;
@@ -86,10 +99,20 @@ class AllCursor : public MatchCursor {
   void Forget() override {
     for (const auto& cursor : cursors_) cursor->Forget();
   }
-  [[nodiscard]] std::int64_t pages() const override { return cursors_[0]->pages(); }
+  void EachPhrase(const std::function<void(MatchCursor&)>& call) override {
+    for (const auto& cursor : cursors_) cursor->EachPhrase(call);
+  }
+  void Count(std::int64_t row, std::vector<Frequency>& frequencies) override {
+    const std::size_t before = frequencies.size();
+    const bool found = Seek(row) == row;
+    for (const auto& cursor : cursors_) cursor->Count(row, frequencies);
+    if (!found) std::fill(frequencies.begin() + static_cast<std::ptrdiff_t>(before), frequencies.end(), Frequency());
+  }
+  [[nodiscard]] std::int64_t pages() const override { return order_[0]->pages(); }
 
  private:
   Cursors cursors_;
+  std::vector<MatchCursor*> order_;  // the same, the shortest first
 };
 
 class AnyCursor : public MatchCursor {
@@ -106,6 +129,12 @@ class AnyCursor : public MatchCursor {
   void Forget() override {
     for (const auto& cursor : cursors_) cursor->Forget();
     std::fill(rows_.begin(), rows_.end(), -1);
+  }
+  void EachPhrase(const std::function<void(MatchCursor&)>& call) override {
+    for (const auto& cursor : cursors_) cursor->EachPhrase(call);
+  }
+  void Count(std::int64_t row, std::vector<Frequency>& frequencies) override {
+    for (const auto& cursor : cursors_) cursor->Count(row, frequencies);
   }
   [[nodiscard]] std::int64_t pages() const override {
     std::int64_t pages = 0;

@@ -25,18 +25,18 @@ void Learn(double& average, double last) {
   average = average == 0 ? last : (1 - kWeightOfLast) * average + kWeightOfLast * std::min(last, 3 * average);
 }
 
-std::string Sql(std::string_view table, std::string_view filter, std::string_view columns) {
+std::string Sql(std::string_view table, std::string_view filter, std::string_view column) {
   const std::string name(table);
-  return "SELECT rowid" + std::string(columns) + " FROM " + name + " WHERE " + name +
+  return "SELECT rowid" + std::string(column) + " FROM " + name + " WHERE " + name +
          " MATCH ?1 AND rowid BETWEEN ?2 AND ?3" + std::string(filter) + " ORDER BY rowid";
 }
 
 }  // namespace
 
 MatchRows::MatchRows(Database& database, std::string_view table, const Match& match, std::string_view filter,
-                     std::string_view columns)
-    : rows_(database, Sql(table, filter, columns)), match_(match.ToSql()) {
-  if (!filter.empty() || !columns.empty()) return;
+                     std::string_view column)
+    : rows_(database, Sql(table, filter, column)), match_(match.ToSql()) {
+  if (!filter.empty()) return;
   pages_ = std::make_unique<FullTextPages>(database, table);
   cursor_ = MakeMatchCursor(database, *pages_, table, match);
 }

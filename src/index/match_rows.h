@@ -15,10 +15,10 @@ namespace vanban::index {
 
 class MatchRows {
  public:
-  // `columns`: what is selected beside the rowid, ", …" or empty; `filter`: " AND …" or empty. The connection must
-  // outlive it.
+  // `filter`: " AND …" or empty; `column`: what is selected beside the rowid where MATCH is asked, ", …" or empty. The
+  // connection must outlive it, and the transaction too.
   MatchRows(Database& database, std::string_view table, const Match& match, std::string_view filter = {},
-            std::string_view columns = {});
+            std::string_view column = {});
 
   // From now on only rows from `first` to `last`; without it, all.
   void Within(std::int64_t first, std::int64_t last);
@@ -27,8 +27,10 @@ class MatchRows {
   std::int64_t Seek(std::int64_t least);
   std::int64_t Next();
 
-  // For a fourth parameter, and for the columns selected.
-  [[nodiscard]] Statement& statement() { return rows_; }
+  // Where rows come from lists; else nullptr, and MATCH is asked.
+  [[nodiscard]] MatchCursor* cursor() const { return cursor_.get(); }
+  [[nodiscard]] FullTextPages& pages() const { return *pages_; }
+  [[nodiscard]] double column() const { return rows_.Double(1); }
 
  private:
   void Start(std::int64_t least);

@@ -1,128 +1,15 @@
-// Reading the leaf pages of FTS5. The door is PostingList. (What the pages hold is said at the top of SQLite's
-// fts5_index.c.)
+// Stepping over lists and looking up in them. The door is PostingList.
 #include "index/posting_list.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "vanban/error.h"
-
 namespace vanban::index {
 namespace {
 
-constexpr std::size_t kPadding = 16;  // more than the longest number
-constexpr std::size_t kHeader = 4;    // of a page: where the first row begins, where the lists end
-constexpr char kMainIndex = '0';      // in front of each term
-
-// The number of SQLite's variable length at `at`, which is moved behind it. REQUIRES: kPadding bytes stand there
-inline std::uint64_t ReadNumber(const char* bytes, std::size_t& at) {
-  const auto* byte = reinterpret_cast<const unsigned char*>(bytes) + at;
-  if (byte[0] < 0x80) {
-    ++at;
-    return byte[0];
-  }
-  std::uint64_t number = byte[0] & 0x7FU;
-  for (std::size_t i = 1; i < 8; ++i) {
-    number = (number << 7U) | (byte[i] & 0x7FU);
-    if (byte[i] < 0x80) {
-      at += i + 1;
-      return number;
-    }
-  }
-  at += 9;
-  return (number << 8U) | byte[8];
-}
-
-std::size_t ReadTwoBytes(std::string_view bytes, std::size_t at) {
-  return (static_cast<std::size_t>(static_cast<unsigned char>(bytes[at])) << 8U) |
-         static_cast<unsigned char>(bytes[at + 1]);
-}
-
-std::string_view Blob(const Statement& statement, int column) {
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement.handle(), column));
-  if (bytes == nullptr) return {};
-  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement.handle(), column))};
-}
-
-std::string Sql(std::string_view begin, std::string_view table, std::string_view end) {
-  return std::string(begin) + std::string(table) + std::string(end);
-}
+constexpr char kMainIndex = '0';  // in front of each term
 
 }  // namespace
-
-FullTextPages::FullTextPages(Database& database, std::string_view table)
-    : database_(&database),
-      table_(table),
-      block_(database, Sql("SELECT block FROM ", table, "_data WHERE id = ?1")),
-      page_(database, Sql("SELECT pgno >> 1 FROM ", table,
-                          "_idx WHERE segid = ?1 AND term <= CAST(?2 AS BLOB) ORDER BY term DESC LIMIT 1")),
-      next_page_(database, Sql("SELECT pgno >> 1 FROM ", table,
-                               "_idx WHERE segid = ?1 AND term > CAST(?2 AS BLOB) ORDER BY term LIMIT 1")) {
-  constexpr std::int64_t kVersion = 4;
-  constexpr std::int64_t kStructure = 10;  // the id of the block that lists the segments
-  if (QueryInt(database, Sql("SELECT v FROM ", table, "_config WHERE k = 'version'")) != kVersion) return;
-  if (!block_.Bind(1, kStructure).Step()) return;
-  std::string bytes(Blob(block_, 0));
-  block_.Reset();
-  const std::size_t size = bytes.size();
-  // Behind a counter of four bytes a later form has this mark.
-  if (size < 4 || std::string_view(bytes).substr(4, 4) == std::string_view("\xFF\x00\x00\x01", 4)) return;
-  bytes.append(kPadding, '\0');
-  std::size_t at = 4;
-  const std::uint64_t levels = ReadNumber(bytes.data(), at);
-  ReadNumber(bytes.data(), at);  // segments in all
-  ReadNumber(bytes.data(), at);  // writes so far
-  for (std::uint64_t level = 0; level < levels; ++level) {
-    ReadNumber(bytes.data(), at);  // segments being merged
-    std::vector<Segment> oldest_first;
-    for (std::uint64_t left = ReadNumber(bytes.data(), at); left > 0; --left) {
-      if (at >= size) Damaged();
-      Segment& segment = oldest_first.emplace_back();
-      segment.id = static_cast<std::int64_t>(ReadNumber(bytes.data(), at));
-      segment.first_page = static_cast<std::int64_t>(ReadNumber(bytes.data(), at));
-      segment.last_page = static_cast<std::int64_t>(ReadNumber(bytes.data(), at));
-    }
-    if (at > size) Damaged();
-    segments_.insert(segments_.end(), oldest_first.rbegin(), oldest_first.rend());
-  }
-  readable_ = true;
-}
-
-void FullTextPages::Damaged() const { database_->Fail(SQLITE_CORRUPT, "cannot be read"); }
-
-void FullTextPages::Read(const Segment& segment, std::int64_t number, LeafPage& page) {
-  if (!block_.Bind(1, (segment.id << 37) + number).Step()) Damaged();
-  const std::string_view block = Blob(block_, 0);
-  page.number = number;
-  page.bytes.reserve(block.size() + kPadding);
-  page.bytes.assign(block);
-  page.bytes.append(kPadding, '\0');
-  block_.Reset();
-  const std::size_t size = page.bytes.size() - kPadding;
-  if (size < kHeader) Damaged();
-  page.first_row = ReadTwoBytes(page.bytes, 0);
-  page.end = ReadTwoBytes(page.bytes, 2);
-  if (page.end > size || page.first_row > page.end) Damaged();
-  page.first_term = page.end;
-  if (page.end < size) {
-    std::size_t at = page.end;
-    page.first_term = std::min<std::size_t>(ReadNumber(page.bytes.data(), at), page.end);
-  }
-}
-
-std::int64_t FullTextPages::PageOf(const Segment& segment, std::string_view term) {
-  page_.Bind(1, segment.id).BindText(2, term);
-  const std::int64_t page = page_.Step() ? page_.Int(0) : 0;
-  page_.Reset();
-  return std::max(page, segment.first_page);
-}
-
-std::int64_t FullTextPages::LastPageOf(const Segment& segment, std::string_view term) {
-  next_page_.Bind(1, segment.id).BindText(2, term);
-  const std::int64_t page = next_page_.Step() ? next_page_.Int(0) : segment.last_page;
-  next_page_.Reset();
-  return page;
-}
 
 SegmentList::SegmentList(FullTextPages& pages, const FullTextPages::Segment& segment, std::string_view term)
     : pages_(&pages), segment_(segment), first_page_(pages.PageOf(segment, term)) {
@@ -136,7 +23,7 @@ SegmentList::SegmentList(FullTextPages& pages, const FullTextPages::Segment& seg
 // On its first page; false: it is not there, and so nowhere.
 bool SegmentList::FindTerm(std::string_view term) {
   pages_->Read(segment_, first_page_, page_);
-  const std::size_t size = page_.bytes.size() - kPadding;
+  const std::size_t size = page_.bytes.size() - kPagePadding;
   std::string here;
   std::size_t begin = 0;
   for (std::size_t index = page_.end; index < size;) {
@@ -158,6 +45,7 @@ bool SegmentList::FindTerm(std::string_view term) {
 }
 
 void SegmentList::ReadRow(std::size_t at) {
+  next_row_ = 0;
   row_ = page_row_ = static_cast<std::int64_t>(ReadNumber(page_.bytes.data(), at));
   positions_ = ReadNumber(page_.bytes.data(), at) >> 1U;  // the last bit: deleted
   at_ = at;
@@ -216,36 +104,36 @@ void SegmentList::Enter(std::int64_t number) {
   }
 }
 
-// Whether all rows of a page, not the first, are behind `row`, as far as is known.
-bool SegmentList::BeginsBehind(std::int64_t number, std::int64_t row) {
-  pages_->Read(segment_, number, other_);
-  if (other_.first_row == 0) return true;
-  std::size_t at = other_.first_row;
-  return static_cast<std::int64_t>(ReadNumber(other_.bytes.data(), at)) > row;
+// Of a page that is not the first: no row of this list on it is before the row given.
+std::int64_t SegmentList::FirstRow(std::int64_t number) {
+  const std::int64_t row = number > last_page_ ? -1 : pages_->FirstRow(segment_, number);
+  return row < 0 ? kNoRow : row;
 }
 
 // Goes to the last page from `low`, which does not begin behind `least`, to before `high` that does not either.
 void SegmentList::Locate(std::int64_t least, std::int64_t low, std::int64_t high) {
   while (high - low > 1) {
     const std::int64_t middle = low + (high - low) / 2;
-    (BeginsBehind(middle, least) ? high : low) = middle;
+    (FirstRow(middle) > least ? high : low) = middle;
   }
   Enter(low);
 }
 
+// Goes over pages that end before `least`, if there are any.
 void SegmentList::Skip(std::int64_t least) {
-  std::int64_t low = page_.number;
+  if (next_row_ == 0) next_row_ = FirstRow(page_.number + 1);
+  if (next_row_ > least) return;
+  const std::int64_t before = page_row_;
+  const std::int64_t from = page_.number;
+  std::int64_t low = from + 1;
   std::int64_t high = last_page_ + 1;
   for (std::int64_t step = 1; low + step < high; step *= 2) {
-    if (BeginsBehind(low + step, least)) {
+    if (FirstRow(low + step) > least) {
       high = low + step;
     } else {
       low += step;
     }
   }
-  if (low == page_.number) return;
-  const std::int64_t before = page_row_;
-  const std::int64_t from = page_.number;
   Locate(least, low, high);
   span_ = (page_row_ - before) / (page_.number - from);
 }
@@ -256,7 +144,7 @@ void SegmentList::GoTo(std::int64_t least) {
     const bool known = page_.number != 0;
     const bool ahead = known && page_row_ <= least;
     Locate(least, ahead ? page_.number : first_page_, known && !ahead ? page_.number : last_page_ + 1);
-  } else if (row_ < least && least - row_ > 2 * span_) {
+  } else if (least - row_ > span_ && least >= next_row_) {
     Skip(least);
   }
   StepTo(least);
@@ -268,8 +156,8 @@ void SegmentList::Positions(std::string& bytes) {
   std::int64_t number = page_.number;
   for (std::size_t left = positions_ - here; left > 0;) {
     pages_->Read(segment_, ++number, other_);
-    const std::size_t there = std::min(left, other_.end - kHeader);
-    bytes.append(other_.bytes, kHeader, there);
+    const std::size_t there = std::min(left, other_.end - LeafPage::kHeader);
+    bytes.append(other_.bytes, LeafPage::kHeader, there);
     left -= there;
   }
 }
@@ -282,7 +170,7 @@ PostingList::PostingList(FullTextPages& pages, std::string_view token) {
   }
 }
 
-std::int64_t PostingList::Seek(std::int64_t least) {
+std::int64_t PostingList::SeekInAll(std::int64_t least) {
   while (true) {
     std::int64_t row = kNoRow;
     for (SegmentList& segment : segments_) {
@@ -304,7 +192,7 @@ void PostingList::Positions(std::vector<std::int64_t>& positions) {
   positions.clear();
   found_->Positions(bytes_);
   const std::size_t size = bytes_.size();
-  bytes_.append(kPadding, '\0');
+  bytes_.append(kPagePadding, '\0');
   std::int64_t position = 0;
   for (std::size_t at = 0; at < size;) {
     std::uint64_t number = ReadNumber(bytes_.data(), at);

@@ -10,50 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "index/database.h"
+#include "index/full_text_pages.h"
 
 namespace vanban::index {
 
 inline constexpr std::int64_t kNoRow = std::numeric_limits<std::int64_t>::max();
-
-// A leaf page: the ends of what began before it, then terms, each with its list.
-struct LeafPage {
-  std::int64_t number = 0;     // 0: none
-  std::string bytes;           // with zeros behind, so that a number cut short is one too
-  std::size_t end = 0;         // of the lists; behind them stands where each term begins
-  std::size_t first_row = 0;   // where the first row begins that goes on with the list of a page before; 0: none does
-  std::size_t first_term = 0;  // `end`: no term begins here
-};
-
-// The pages of one table as they stand in the transaction at hand, which must not end before.
-class FullTextPages {
- public:
-  struct Segment {
-    std::int64_t id = 0;
-    std::int64_t first_page = 0;
-    std::int64_t last_page = 0;
-  };
-
-  FullTextPages(Database& database, std::string_view table);
-
-  // False: the table is not of the format known here.
-  [[nodiscard]] bool readable() const { return readable_; }
-  // The newest first: what one says of a row holds against those behind it.
-  [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
-  void Read(const Segment& segment, std::int64_t number, LeafPage& page);
-  // The pages on which a term can begin, and its list end.
-  std::int64_t PageOf(const Segment& segment, std::string_view term);
-  std::int64_t LastPageOf(const Segment& segment, std::string_view term);
-
- private:
-  [[noreturn]] void Damaged() const;
-
-  Database* database_;
-  std::string table_;
-  Statement block_, page_, next_page_;
-  std::vector<Segment> segments_;
-  bool readable_ = false;
-};
 
 // The list of one token in one segment. A row may be said to be gone: then it has no positions.
 class SegmentList {
@@ -78,7 +39,7 @@ class SegmentList {
   void NextPage();
   void Enter(std::int64_t number);
   void ReadRow(std::size_t at);
-  bool BeginsBehind(std::int64_t number, std::int64_t row);
+  std::int64_t FirstRow(std::int64_t number);
   void Skip(std::int64_t least);
   void Locate(std::int64_t least, std::int64_t low, std::int64_t high);
 
@@ -94,8 +55,9 @@ class SegmentList {
   std::size_t at_ = 0;   // where the row's positions begin, and how many bytes they are
   std::size_t positions_ = 0;
   std::int64_t row_ = kNoRow;
-  std::int64_t page_row_ = 0;  // the first of the page
-  std::int64_t span_ = 0;      // ids on a page, about
+  std::int64_t page_row_ = 0;  // the first of the page, and, as far as is known, of the one after
+  std::int64_t next_row_ = 0;
+  std::int64_t span_ = 0;  // ids on a page, about
   bool anywhere_ = false;
   bool empty_ = true;
 };
@@ -106,7 +68,12 @@ class PostingList {
   PostingList(FullTextPages& pages, std::string_view token);
 
   // The first row not below `least`; kNoRow: there is none. REQUIRES: `least` never shrinks, unless Forget was called
-  std::int64_t Seek(std::int64_t least);
+  std::int64_t Seek(std::int64_t least) {
+    if (segments_.size() != 1) return SeekInAll(least);
+    found_ = segments_.data();
+    found_->Seek(least);
+    return found_->is_gone() && found_->row() != kNoRow ? SeekInAll(least) : found_->row();
+  }
   void Forget();
   // Where the token stands in the row found: column * 2^32 + place, ascending.
   void Positions(std::vector<std::int64_t>& positions);
@@ -114,6 +81,8 @@ class PostingList {
   [[nodiscard]] std::int64_t pages() const;
 
  private:
+  std::int64_t SeekInAll(std::int64_t least);
+
   std::vector<SegmentList> segments_;
   SegmentList* found_ = nullptr;
   std::string bytes_;

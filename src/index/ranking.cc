@@ -49,16 +49,9 @@ void Weigh(Term& term, const Candidates& candidates) {
 Ranking::Ranking(Database& database, const Plan& plan, std::int64_t newest)
     : database_(database),
       plan_(plan),
-      request_(newest),
-      // Of a long document the first fifty sentences with the words: what they are about stands there.
-      best_(database,
-            "SELECT id FROM (SELECT rowid AS id, vanban_rank(sentence_index, ?4) AS score FROM sentence_index "
-            "WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT 50) "
-            "ORDER BY score DESC, id LIMIT 1"),
+      ranked_(database, plan.Rank(), newest),
       any_(database,
-           "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1") {
-  request_.Bind(best_, 4);
-}
+           "SELECT rowid FROM sentence_index WHERE sentence_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1") {}
 
 void Ranking::Sort(Candidates& candidates, std::size_t wanted) {
   std::uint64_t sentences = 0;
@@ -70,18 +63,13 @@ void Ranking::Sort(Candidates& candidates, std::size_t wanted) {
 
 // Further sentences add a little to the best one, so that of equals the fuller document leads.
 void Ranking::BySentences(Candidates& candidates) {
-  std::vector<std::int64_t> documents;
-  for (const Candidate& candidate : candidates) documents.push_back(candidate.document);
-  std::reverse(documents.begin(), documents.end());
-  MatchRows rows(database_, "sentence_index", plan_.Rank(), "", ", vanban_rank(sentence_index, ?4)");
-  request_.RankOnly(documents);
-  request_.Bind(rows.statement(), 4);
+  ranked_.Within(0, kNoRow - 1);
   for (std::size_t i = candidates.size(); i-- > 0;) {
     Candidate& candidate = candidates[i];
     double best = 0;
-    for (std::int64_t row = rows.Seek(candidate.document * kIdStep); row <= LastRowOf(candidate.document);
-         row = rows.Next()) {
-      const double score = rows.statement().Double(1);
+    for (std::int64_t row = ranked_.Seek(candidate.document * kIdStep); row <= LastRowOf(candidate.document);
+         row = ranked_.Next()) {
+      const double score = ranked_.Score();
       candidate.score += score * 0.05;
       if (candidate.sentence >= 0 && score <= best) continue;  // of equal ones the first of the document
       candidate.score += (score - best) * 0.95;
@@ -89,7 +77,6 @@ void Ranking::BySentences(Candidates& candidates) {
       candidate.sentence = row;
     }
   }
-  request_.RankAll();
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
 }
@@ -142,15 +129,25 @@ void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
 }
 
 std::int64_t Ranking::BestSentence(std::int64_t document) {
-  const auto first = [document](Statement& statement, const Match& match) {
-    const std::string sql = match.ToSql();
-    statement.BindText(1, sql).Bind(2, document * kIdStep).Bind(3, LastRowOf(document));
-    const std::int64_t row = statement.Step() ? statement.Int(0) : -1;
-    statement.Reset();
-    return row;
-  };
-  const std::int64_t row = first(best_, plan_.Rank());
-  return row >= 0 ? row : first(any_, plan_.Filter());
+  const std::int64_t first = document * kIdStep;
+  const std::int64_t last = LastRowOf(document);
+  std::int64_t best = -1;
+  double best_score = 0;
+  // Of a long document the first fifty sentences with the words: what it is about stands there.
+  ranked_.Within(first, last);
+  std::int64_t row = ranked_.Seek(first);
+  for (int left = 50; row != kNoRow && left > 0; --left, row = ranked_.Next()) {
+    const double score = ranked_.Score();
+    if (best >= 0 && score <= best_score) continue;
+    best = row;
+    best_score = score;
+  }
+  if (best >= 0) return best;
+  const std::string filter = plan_.Filter().ToSql();
+  any_.BindText(1, filter).Bind(2, first).Bind(3, last);
+  if (any_.Step()) best = any_.Int(0);
+  any_.Reset();
+  return best;
 }
 
 void SortByDate(Database& database, Candidates& candidates, std::size_t wanted) {

@@ -41,8 +41,8 @@ class Ranking {
 
   Database& database_;
   const Plan& plan_;
-  RankRequest request_;
-  Statement best_, any_;
+  RankedRows ranked_;
+  Statement any_;
 };
 
 // The newest first, undated ones last, as far as `wanted`.

@@ -9,8 +9,7 @@ int AddToken(void* tokens, int /*flags*/, const char* token, int size, int /*beg
   return SQLITE_OK;
 }
 
-}  // namespace
-
+// FTS5's functions; nullptr: this SQLite has no FTS5.
 fts5_api* FullTextFunctions(sqlite3* handle) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
@@ -21,6 +20,8 @@ fts5_api* FullTextFunctions(sqlite3* handle) {
   sqlite3_finalize(statement);
   return api;
 }
+
+}  // namespace
 
 std::vector<std::string> TokensOf(Database& database, std::string_view text) {
   // As schema.sql says.

@@ -9,9 +9,6 @@
 
 namespace vanban::index {
 
-// FTS5's functions; nullptr: this SQLite has no FTS5.
-fts5_api* FullTextFunctions(sqlite3* handle);
-
 std::vector<std::string> TokensOf(Database& database, std::string_view text);
 
 }  // namespace vanban::index
