@@ -9,6 +9,11 @@ namespace {
 
 constexpr char kMainIndex = '0';  // in front of each term
 
+// Whatever a damaged page says, no sum is undefined.
+std::int64_t Plus(std::int64_t a, std::uint64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + b);
+}
+
 }  // namespace
 
 SegmentList::SegmentList(FullTextPages& pages, const FullTextPages::Segment& segment, std::string_view term)
@@ -61,7 +66,7 @@ void SegmentList::StepTo(std::int64_t least) {
     std::int64_t row = row_;
     while (row < least && at + positions < end) {
       at += positions;
-      row += static_cast<std::int64_t>(ReadNumber(bytes, at));
+      row = Plus(row, ReadNumber(bytes, at));
       positions = ReadNumber(bytes, at) >> 1U;
     }
     at_ = at;
@@ -83,7 +88,7 @@ void SegmentList::NextPage() {
     if (page_.first_row != 0) {
       end_ = page_.first_term;
       ReadRow(page_.first_row);
-      span_ = page_row_ - before;
+      span_ = Plus(page_row_, 0 - static_cast<std::uint64_t>(before));
       return;
     }
     if (page_.first_term != page_.end) break;  // else it is full of the positions of one row
@@ -135,7 +140,7 @@ void SegmentList::Skip(std::int64_t least) {
     }
   }
   Locate(least, low, high);
-  span_ = (page_row_ - before) / (page_.number - from);
+  span_ = Plus(page_row_, 0 - static_cast<std::uint64_t>(before)) / (page_.number - from);
 }
 
 void SegmentList::GoTo(std::int64_t least) {
@@ -144,19 +149,20 @@ void SegmentList::GoTo(std::int64_t least) {
     const bool known = page_.number != 0;
     const bool ahead = known && page_row_ <= least;
     Locate(least, ahead ? page_.number : first_page_, known && !ahead ? page_.number : last_page_ + 1);
-  } else if (least - row_ > span_ && least >= next_row_) {
+  } else if (least >= next_row_ && least > Plus(row_, static_cast<std::uint64_t>(span_))) {
     Skip(least);
   }
   StepTo(least);
 }
 
 void SegmentList::Positions(std::string& bytes) {
-  const std::size_t here = std::min(positions_, page_.end - at_);
-  bytes.assign(page_.bytes, at_, here);
+  const std::size_t begin = std::min(at_, page_.end);
+  const std::size_t here = std::min(positions_, page_.end - begin);
+  bytes.assign(page_.bytes, begin, here);
   std::int64_t number = page_.number;
   for (std::size_t left = positions_ - here; left > 0;) {
     pages_->Read(segment_, ++number, other_);
-    const std::size_t there = std::min(left, other_.end - LeafPage::kHeader);
+    const std::size_t there = std::min(left, std::max(other_.end, LeafPage::kHeader) - LeafPage::kHeader);
     bytes.append(other_.bytes, LeafPage::kHeader, there);
     left -= there;
   }
@@ -200,7 +206,7 @@ void PostingList::Positions(std::vector<std::int64_t>& positions) {
       position = static_cast<std::int64_t>(ReadNumber(bytes_.data(), at) << 32U);
       number = ReadNumber(bytes_.data(), at);
     }
-    position += static_cast<std::int64_t>(number) - 2;
+    position = Plus(position, number - 2);
     positions.push_back(position);
   }
 }

@@ -1,7 +1,5 @@
-// The posting list of a token: the rows of a full-text table that have it, read from the pages in which FTS5 keeps
-// them. Through MATCH a row costs 20 ns to 100 ns and a look-up 15 microseconds, here a tenth. The format is that of
-// FTS5's version 4, which every SQLite since 3.9 (2015) writes for tables made as ours are; of another FullTextPages
-// says so.
+// The posting list of a token: the rows of a full-text table that have it. Through MATCH a row costs 20 to 100 ns and a
+// look-up 15 microseconds, read from the pages of FTS5 7 ns and a few microseconds.
 #pragma once
 
 #include <cstdint>

@@ -260,6 +260,7 @@ CREATE TABLE pending_names (             -- names of persons to be compared agai
 
 -- Full text: folded by vanban, stored by FTS5 under a stock tokenizer. A document number is its parts and, at the end
 -- of the row, one token: 09-NQ/TU is `09 nq tu` and `9_nq_tu`. Nothing is kept but the index: join by rowid.
+-- (tokens.cc names the tokenizer too.)
 
 CREATE VIRTUAL TABLE sentence_index USING fts5 (
   exact,                                 -- case, tone place and i/y folded: thế is thế

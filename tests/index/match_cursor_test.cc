@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "index/fixture.h"
-#include "index/match_rows.h"
+#include "vanban/error.h"
 
 namespace vanban::index {
 namespace {
@@ -131,6 +131,48 @@ TEST_F(MatchCursorTest, SaysWhatFullTextSays) {
   writer.Finish();  // merges the segments
   ExpectAllSame();
   EXPECT_GT(found_some_, 150) << "most find nothing: nothing is tested";
+}
+
+TEST_F(MatchCursorTest, DamagedPagesAreAnErrorOrAnAnswer) {
+  {
+    IndexWriter writer(Path());
+    std::vector<Made> documents;
+    for (int i = 0; i < 150; ++i) documents.push_back(Written("d" + std::to_string(i)));
+    Store(writer, documents);
+  }
+  Database database(Path(), Database::Mode::kWrite);
+  Statement pages(database, "SELECT id, block FROM sentence_index_data");
+  std::vector<std::pair<std::int64_t, std::string>> blocks;
+  while (pages.Step()) blocks.emplace_back(pages.Int(0), pages.String(1));
+  pages.Reset();
+  Statement write(database, "UPDATE sentence_index_data SET block = CAST(?2 AS BLOB) WHERE id = ?1");
+  const auto put = [&write](std::int64_t id, const std::string& block) { write.Bind(1, id).BindText(2, block).Run(); };
+  int errors = 0;
+  for (int round = 0; round < 400; ++round) {
+    const auto& [id, block] = blocks[Below(blocks.size())];
+    std::string damaged = block;
+    for (int i = 0; i < 8 && !damaged.empty(); ++i) {
+      // Often at the beginning, which says most.
+      damaged[Below(Below(2) == 0 ? std::min<std::size_t>(damaged.size(), 12) : damaged.size())] =
+          static_cast<char>(Below(256));
+    }
+    if (Below(4) == 0) damaged.resize(Below(damaged.size() + 1));
+    put(id, damaged);
+    for (const char* words : {"câu", "rừng biển", "rừng_biển", "số"}) {
+      try {
+        FullTextPages some(database, "sentence_index");
+        const auto cursor = MakeMatchCursor(database, some, "sentence_index", Phrase(words, "exact pairs"));
+        std::vector<Frequency> counts;
+        for (std::int64_t row = 0; cursor != nullptr && row != kNoRow; row = cursor->Seek(row + 1)) {
+          cursor->Count(row, counts);
+        }
+      } catch (const Error&) {
+        ++errors;
+      }
+    }
+    put(id, block);
+  }
+  EXPECT_GT(errors, 0);
 }
 
 TEST_F(MatchCursorTest, NothingIsIndexed) {
