@@ -67,7 +67,6 @@ SentenceMarks& MarkReader::Read(std::uint32_t sentence, std::span<const FactId> 
 
 void MarkReader::FindMarkedNodes() {
   marked_.clear();
-  if (reduced_.rows[row_].marks == 0) return;
   const std::vector<rules::Node>& nodes = reduced_.rows[row_].reduction.nodes;
   for (rules::NodeId node = 0; node < nodes.size(); ++node) {
     if (kinds_.marks[nodes[node].code] != 0) marked_.push_back({row_, node});

@@ -137,8 +137,8 @@ SentenceWords::Said SentenceWords::SaidFrom(std::size_t begin, std::size_t end, 
 }
 
 bool SentenceWords::IsPhrase(std::size_t token, const PhraseKind& kind) const {
-  if (!kind.MayBegin(Text(token))) return false;
-  for (std::size_t end = token; end < tokens_.size() && end < token + kLongestHead; ++end) {
+  const std::size_t longest = std::min(kind.LongestFrom(Text(token)), kLongestHead);
+  for (std::size_t end = token; end < tokens_.size() && end < token + longest; ++end) {
     if (!IsWord(end) && Text(end) != "-") return false;
     if (kind.Has(rules_, document_.text(SpanOf(token, end + 1)))) return true;
   }
@@ -152,8 +152,10 @@ bool SentenceWords::IsHeadStop(std::size_t token) const {
 
 bool SentenceWords::InHead(std::size_t token) const {
   for (std::size_t first = token; first-- > 0 && first + kLongestHead > token;) {
-    if (!kinds_.head.MayBegin(Text(first)) && !kinds_.stop_inside.MayBegin(Text(first))) continue;
-    for (std::size_t end = token; end < tokens_.size() && end < first + kLongestHead; ++end) {
+    const std::string_view begin = Text(first);
+    const std::size_t longest =
+        std::min(std::max(kinds_.head.LongestFrom(begin), kinds_.stop_inside.LongestFrom(begin)), kLongestHead);
+    for (std::size_t end = token; end < tokens_.size() && end < first + longest; ++end) {
       const std::string_view phrase = document_.text(SpanOf(first, end + 1));
       if (kinds_.head.Has(rules_, phrase) || kinds_.stop_inside.Has(rules_, phrase)) return true;
     }

@@ -145,7 +145,10 @@ class FrameReader {
       const rules::Reduction& reduction = reduced_.rows[row].reduction;
       // A name alone on its line is the writer's, also where it is a province's.
       if (reduction.row.size() < 2 || reduced_.sentence(row).zone == Zone::kByline) continue;
-      if ((reduced_.rows[row].marks & CarryKinds::kProvinceMark) == 0) continue;
+      const bool any = std::ranges::any_of(reduction.nodes, [&](const rules::Node& node) {
+        return (words_.carry.marks[node.code] & CarryKinds::kProvinceMark) != 0;
+      });
+      if (!any) continue;
       for (const rules::NodeId node : reduction.row) CountProvinces({row, node}, named);
     }
     auto most = named.end();

@@ -23,8 +23,6 @@ ReducedDocument Workspace::Reduce(const Document& document, const rules::Documen
     rows_[i].sentence_count = 1;
     rows_[i].zone = false;
     reducer_.ReduceSentence(sentences[i], rows_[i].reduction);
-    rows_[i].marks = 0;
-    for (const rules::Node& node : rows_[i].reduction.nodes) rows_[i].marks |= words_.carry.marks[node.code];
   }
   std::size_t count = sentences.size();
   std::vector<const rules::Reduction*> block;

@@ -23,7 +23,6 @@ struct Row {
   std::uint32_t first_sentence = 0;  // index into Document::sentences()
   std::uint32_t sentence_count = 1;  // more than 1 only for a zone
   bool zone = false;
-  std::uint32_t marks = 0;  // of a sentence: what its nodes are to Carry, all together (CarryKinds::marks)
   rules::Reduction reduction;
 };
 

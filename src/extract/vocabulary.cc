@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "text/fold.h"
+#include "text/tokenize.h"
 
 namespace vanban::extract {
 
@@ -56,18 +58,24 @@ BodyWords::BodyWords(const RuleSet& rules)
 
 PhraseKind::PhraseKind(const RuleSet& rules, std::string_view name) : kind_(rules::FindKind(rules, name)) {
   if (!exists()) return;
+  std::map<std::uint32_t, std::size_t> longest;
+  std::vector<Token> tokens;
   for (const std::string_view phrase : rules::PhrasesOf(rules, kind_)) {
-    first_words_.push_back(text::ReadWord(phrase, 0).print);
+    text::TokenizeText(phrase, {0, static_cast<std::uint32_t>(phrase.size())}, tokens);
+    std::size_t& most = longest[text::ReadWord(phrase, 0).print];
+    most = std::max(most, tokens.size());
   }
-  std::ranges::sort(first_words_);
+  for (const auto& [print, most] : longest) first_words_.push_back({print, most});
 }
 
-bool PhraseKind::MayBegin(std::string_view text) const {
-  return std::ranges::binary_search(first_words_, text::ReadWord(text, 0).print);
+std::size_t PhraseKind::LongestFrom(std::string_view text) const {
+  const std::uint32_t print = text::ReadWord(text, 0).print;
+  const auto found = std::ranges::lower_bound(first_words_, print, {}, &FirstWord::print);
+  return found != first_words_.end() && found->print == print ? found->longest : 0;
 }
 
 bool PhraseKind::Has(const RuleSet& rules, std::string_view text) const {
-  return MayBegin(text) && !rules::Canonical(rules, text, kind_).empty();
+  return LongestFrom(text) > 0 && !rules::Canonical(rules, text, kind_).empty();
 }
 
 DefinitionWords::DefinitionWords(const RuleSet& rules)

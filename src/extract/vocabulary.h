@@ -69,21 +69,26 @@ struct BodyWords {
   rules::KindId head, body_of, body;  // elements of a name
 };
 
-// A kind of the lexicons' phrases, and by what words these begin, so that nearly all texts that are none of them are
-// told apart without a look-up.
+// A kind of the lexicons' phrases, and by what words these begin, so that of nearly all texts that are none of them it
+// is known without a look-up.
 class PhraseKind {
  public:
   PhraseKind(const RuleSet& rules, std::string_view name);
 
   [[nodiscard]] bool exists() const { return kind_ != rules::kNoKind; }
-  // Whether a phrase of this kind may begin as `text` does; false is sure. REQUIRES: `text` is NFC, no blank begins it
-  [[nodiscard]] bool MayBegin(std::string_view text) const;
-  // Whether a whole text is a phrase of this kind. REQUIRES: as MayBegin
+  // The most tokens of a phrase of this kind that begins with the word that `text` begins with; 0: none does.
+  // REQUIRES: `text` is NFC, no blank begins it
+  [[nodiscard]] std::size_t LongestFrom(std::string_view text) const;
+  // Whether a whole text is a phrase of this kind. REQUIRES: as LongestFrom
   [[nodiscard]] bool Has(const RuleSet& rules, std::string_view text) const;
 
  private:
   rules::KindId kind_;
-  std::vector<std::uint32_t> first_words_;  // their prints (see text::ReadWord), sorted
+  struct FirstWord {
+    std::uint32_t print;  // see text::ReadWord
+    std::size_t longest;
+  };
+  std::vector<FirstWord> first_words_;  // sorted, each once
 };
 
 // The kinds by which Define knows the words around a definition.
