@@ -83,9 +83,12 @@ class Sharer {
 
   // Whether a figure without a verb or name of its own begins right with its number, as one without a direction.
   [[nodiscard]] bool IsBare(std::size_t i) {
-    const Draft& draft = drafts_.Get(here_[i]);
-    const char first = reduced_.text(draft.extent).front();
-    return At(i).direction == Direction::kLevel && first >= '0' && first <= '9' && At(i).name == At(i - 1).name;
+    return At(i).direction == Direction::kLevel && BeginsWithDigit(drafts_.Get(here_[i])) &&
+           At(i).name == At(i - 1).name;
+  }
+  [[nodiscard]] bool BeginsWithDigit(const Draft& figure) const {
+    const char first = reduced_.text(figure.extent).front();
+    return first >= '0' && first <= '9';
   }
 
   void ShareLead() {
@@ -110,8 +113,9 @@ class Sharer {
     // `A chiếm 90% tổng số hồ sơ và 92% tổng số thuế`: the second whole is no name.
     for (std::size_t i = 1; i < here_.size(); ++i) {
       if (!SaysWithin(i - 1, kinds_.share) || SaysWithin(i, kinds_.share) || SeriesEnd(i - 1) == i) continue;
-      const bool bare = reduced_.text(drafts_.Get(here_[i]).extent).find_first_of("0123456789") == 0;
-      if (!bare || At(i).unit != At(i - 1).unit || !At(i).baseline.empty() || At(i).name == At(i - 1).name) continue;
+      if (!BeginsWithDigit(drafts_.Get(here_[i])) || At(i).unit != At(i - 1).unit || !At(i).baseline.empty() ||
+          At(i).name == At(i - 1).name)
+        continue;
       At(i).baseline = At(i).name;
       At(i).name = At(i - 1).name;
     }

@@ -131,7 +131,7 @@ class PersonResolver {
     for (const rules::Node& node : reduced_.reduction(draft.from).nodes) {
       if (node.rule >= 0 || node.span.end >= draft.span.begin) continue;
       const auto between = text.substr(node.span.end, draft.span.begin - node.span.end);
-      if (between.find_first_not_of(" \n") != std::string_view::npos) continue;
+      if (std::ranges::any_of(between, [](char c) { return c != ' ' && c != '\n'; })) continue;
       if (rules::HasKind(*reduced_.rules, node, reduced_.words->honorific)) return reduced_.Clean(node.span);
     }
     return {};

@@ -84,8 +84,9 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
   constexpr std::size_t kLongestBracket = 60;  // bytes
   constexpr std::ptrdiff_t kFewestBlanks = 3;  // in the name of a unit with a code, unlike that of its ministry
   const std::string_view text = reduced.document->text();
-  const std::size_t open = text.find_first_not_of(" \n", body.end);
-  if (open == std::string_view::npos || text[open] != '(') return {};
+  std::size_t open = body.end;
+  while (open < text.size() && (text[open] == ' ' || text[open] == '\n')) ++open;
+  if (open == text.size() || text[open] != '(') return {};
   const std::size_t close = text.find_first_of(")(", open + 1);
   if (close == std::string_view::npos || text[close] != ')' || close > open + kLongestBracket) return {};
   const std::string brief = CleanValue(text.substr(open + 1, close - open - 1));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <utility>
 
 #include "text/bytes.h"
@@ -46,9 +47,15 @@ bool MostIsClean(std::string_view text) {
 }  // namespace
 
 bool text::IsCleanValue(std::string_view source_text) {
-  if (source_text.size() > sizeof(Bytes) && source_text.front() != ' ' &&
-      kPlain[static_cast<unsigned char>(source_text.back())] && MostIsClean(source_text)) {
-    return true;
+  if (!source_text.empty() && source_text.front() != ' ' && kPlain[static_cast<unsigned char>(source_text.back())]) {
+    std::array<char, sizeof(Bytes) + 1> padded;
+    std::string_view filled = source_text;
+    if (filled.size() < padded.size()) {  // as most names are
+      padded.fill('-');
+      std::memcpy(padded.data(), filled.data(), filled.size());
+      filled = {padded.data(), padded.size()};
+    }
+    if (MostIsClean(filled)) return true;
   }
   const auto byte = [&](std::size_t at) {
     return at < source_text.size() ? static_cast<unsigned char>(source_text[at]) : 0U;

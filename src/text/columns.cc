@@ -22,7 +22,9 @@ std::size_t GapEnd(std::string_view line, std::size_t at) {
 }
 
 bool IsWideGap(std::string_view line, std::size_t begin, std::size_t end) {
-  return end - begin >= kWideGap || line.substr(begin, end - begin).find('\t') != std::string_view::npos;
+  return end - begin >= kWideGap ||
+         std::any_of(line.begin() + static_cast<std::ptrdiff_t>(begin), line.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](char c) { return c == '\t'; });
 }
 
 CharClass ClassAt(std::string_view line, std::size_t at) {

@@ -19,7 +19,19 @@ bool IsClosing(char32_t c) { return c == U'"' || c == U'\'' || c == U')' || c ==
 
 // No line begins with a comma or the like.
 bool ContinuesByMark(std::string_view line) {
-  return line.size() > 1 && std::string_view(",;:.)]/%").find(line[0]) != std::string_view::npos && line[0] != line[1];
+  switch (line[0]) {
+    case ',':
+    case ';':
+    case ':':
+    case '.':
+    case ')':
+    case ']':
+    case '/':
+    case '%':
+      return line.size() > 1 && line[0] != line[1];
+    default:
+      return false;
+  }
 }
 
 char32_t FirstChar(std::string_view text) {

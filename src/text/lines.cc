@@ -14,7 +14,10 @@ namespace {
 // Gathers lines; the right column of a signature beside recipients is kept back until the left one has ended.
 class LineFinder {
  public:
-  LineFinder(std::string_view text, const Segmenter::Impl& words) : text_(text), words_(words) {}
+  LineFinder(std::string_view text, const Segmenter::Impl& words) : text_(text), words_(words) {
+    constexpr std::size_t kUsualLine = 64;  // bytes
+    lines_.reserve(text.size() / kUsualLine);
+  }
 
   std::vector<LineFacts> Run() {
     for (std::size_t at = 0; at < text_.size();) {

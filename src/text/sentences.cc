@@ -49,6 +49,7 @@ class SentenceFinder {
                  const std::vector<Break>& breaks, const Segmenter::Impl& words)
       : text_(text), lines_(lines), zones_(zones), breaks_(breaks), words_(words) {
     press_ = std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+    sentences_.reserve(lines.size());
   }
 
   std::vector<Sentence> Run() {
