@@ -15,7 +15,10 @@ bool IsQuote(std::string_view text) { return text == "\"" || text == "'"; }
 }  // namespace
 
 SentenceWords::SentenceWords(const Document& document, const RuleSet& rules, const DefinitionWords& kinds)
-    : document_(document), text_(document.text()), rules_(rules), kinds_(kinds) {}
+    : document_(document), text_(document.text()), rules_(rules), kinds_(kinds) {
+  constexpr std::size_t kLongSentence = 256;  // in tokens
+  tokens_.reserve(kLongSentence);
+}
 
 void SentenceWords::Read(Span sentence) { Tokenize(document_, sentence, tokens_); }
 
