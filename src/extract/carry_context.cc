@@ -119,6 +119,17 @@ bool MarkReader::Holds(NodeRef body, rules::KindId kind) const {
   });
 }
 
+// How high a territory stands that is named with its kind; 0: with none, or no territory.
+int MarkReader::LevelOf(Span territory) const {
+  const std::string_view name = reduced_.text(territory);
+  const std::size_t blank = name.find(' ');
+  if (blank == std::string_view::npos) return 0;
+  const std::string_view kind = rules::Canonical(*reduced_.rules, name.substr(0, blank), kinds_.level);
+  if (!rules::Canonical(*reduced_.rules, name.substr(blank + 1), kinds_.province).empty()) return 3;
+  if (kind == "commune") return 1;
+  return kind.empty() ? 0 : 2;
+}
+
 // Names of bodies and places; of one inside another only the outer.
 void MarkReader::ReadEntities() {
   found_.clear();
@@ -145,6 +156,15 @@ void MarkReader::ReadEntities() {
       body.name = body.span;
       body.local = true;
       continue;
+    }
+    // `huyện Tuy Phong, tỉnh Bình Thuận`: what it lies in.
+    constexpr std::uint32_t kComma = 2;  // bytes
+    if (is_place && !entities.empty() && reduced_.IsBehind(entities.back().span, span, kComma)) {
+      const int level = LevelOf(entities.back().territory);
+      if (level > 0 && level < LevelOf(span)) {
+        entities.back().span.end = span.end;
+        continue;
+      }
     }
     EntityMark mark;
     mark.span = span;

@@ -101,6 +101,15 @@ TEST(Carry, WhoseTopicASentenceIsOwnsTheNextFigures) {
             (Lines{"Việt Nam"}));
 }
 
+TEST(Carry, WhatATerritoryLiesInIsNoOwner) {
+  EXPECT_EQ(OwnersOf("Tại xã Tân Lập, huyện Tuy Phong, tỉnh Bình Thuận, thu ngân sách đạt 5 tỷ đồng."),
+            (Lines{"xã Tân Lập"}));
+  EXPECT_EQ(OwnersOf("Bí thư Huyện ủy huyện Tuy Phong, tỉnh Bình Thuận cho biết, thu ngân sách đạt 5 tỷ đồng."),
+            (Lines{"huyện Tuy Phong"}));
+  // Of one level: a list.
+  EXPECT_EQ(OwnersOf("So với tỉnh Cà Mau, tỉnh Bình Thuận thu ngân sách đạt 5 tỷ đồng."), (Lines{"tỉnh Bình Thuận"}));
+}
+
 TEST(Carry, AFirmOwnsFiguresByItsShortName) {
   EXPECT_EQ(OwnersOf("Công ty Cổ phần Samaland họp ở Hà Nội.\n\nDoanh thu của Samaland tăng 5%."), (Lines{"Samaland"}));
   EXPECT_EQ(OwnersOf("Tập đoàn Mật ong Sông Mây (Samabee) họp tại Hà Nội. Năm nay, Samabee lãi 5 tỷ đồng."),
