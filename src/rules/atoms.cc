@@ -21,7 +21,10 @@ WordInfo WordCache::Judge(std::string_view token, const RuleSet::Impl& rules) {
   info.alone_is_none = info.starts_shape == 0 || rules.shapes.Match(token) != token.size() ? 1 : 0;
   info.begin = phrases.Begin(info.word);
   const PhraseTable::Place& place = phrases.At(info.begin);
-  if (info.begin == 0) return info;
+  if (info.begin == 0) {
+    info.plain = info.letter != 0 && info.capital == 0 && info.starts_shape == 0 ? 1 : 0;
+    return info;
+  }
   info.next_words = std::bit_cast<std::array<std::uint32_t, 2>>(place.next_words);
   info.has_exact = place.has_exact;
   info.set = place.has_exact != 0 ? std::uint16_t{kEmptySet} : place.SetOf(letters.first_is_capital);
@@ -180,14 +183,23 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
   tokens_.clear();
   const char* const end = text_.data() + text_.size();
   text::ForEachToken(text_, sentence.span, [&](const Token& token) {
-    const Span span = token.span;
-    tokens_.push_back({token, cache_.Get({text_.data() + span.begin, span.size()}, end, rules_)});
+    WordToken& added = tokens_.emplace_back();
+    static_cast<Token&>(added) = token;
+    added.word = cache_.Get({text_.data() + token.span.begin, token.span.size()}, end, rules_);
   });
   const std::size_t size = tokens_.size();
+  const std::uint16_t plain_code = rules_.alphabet.Code(kEmptySet, Look::kLower);
   word_seen_ = false;
   for (std::size_t at = 0; at < size;) {
-    Found found;
     const WordInfo& word = tokens_[at].word;
+    Node& atom = atoms.emplace_back();
+    atom.span = tokens_[at].span;
+    if (word.plain != 0 && word_seen_ && own_.empty()) {
+      atom.code = plain_code;
+      ++at;
+      continue;
+    }
+    Found found;
     const WordId next_word = at + 1 < size ? tokens_[at + 1].word.word : kNoWord;
     if (word.MayStep(next_word) || word.has_exact != 0) {
       found = FindPhrase(at);
@@ -207,11 +219,10 @@ void Atomizer::Make(const Sentence& sentence, std::vector<Node>& atoms) {
     if (found.tokens <= 1 && token.kind == TokenKind::kPunctuation && text_[token.span.begin] == '-') {
       found = {1, IsLooseDash(at) ? rules_.dash : rules_.tilde, kNoPhrase};
     }
-    const std::size_t next = at + std::max<std::size_t>(found.tokens, 1);
-    atoms.push_back({.span = {token.span.begin, tokens_[next - 1].span.end},
-                     .code = rules_.alphabet.Code(found.set, look),
-                     .phrase = found.phrase});
-    at = next;
+    at += std::max<std::size_t>(found.tokens, 1);
+    atom.span.end = tokens_[at - 1].span.end;
+    atom.code = rules_.alphabet.Code(found.set, look);
+    atom.phrase = found.phrase;
   }
 }
 

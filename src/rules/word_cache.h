@@ -14,18 +14,19 @@
 
 namespace vanban::rules {
 
-inline constexpr WordId kMaxWordId = (1U << 26U) - 1;  // no lexicon has so many words
+inline constexpr WordId kMaxWordId = (1U << 25U) - 1;  // no lexicon has so many words
 
 // Beside the word what the walk needs of the place behind it, which most words are not followed further from.
 struct WordInfo {
   std::uint32_t begin = 0;  // the place in the automaton of phrases behind it; 0: no phrase begins so
-  WordId word : 26 = kNoWord;
+  WordId word : 25 = kNoWord;
   std::uint32_t letter : 1 = 0;        // begins with a letter
   std::uint32_t capital : 1 = 0;       // begins with a capital
   std::uint32_t all_capitals : 1 = 0;  // has no lower-case letter
   std::uint32_t has_exact : 1 = 0;
   std::uint32_t starts_shape : 1 = 0;         // a shape may begin with it
   std::uint32_t alone_is_none : 1 = 0;        // between blanks it is no shape
+  std::uint32_t plain : 1 = 0;                // in small letters, and no phrase or shape begins with it
   std::array<std::uint32_t, 2> next_words{};  // those of PhraseTable::Place; in halves, to lie in less room
   std::uint16_t set = kEmptySet;              // the kinds of the phrase that it is alone
 

@@ -1,8 +1,6 @@
 // Where a word ends: sixteen bytes at a time, as long as they are surely a word's.
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,8 +11,11 @@
 
 namespace vanban::text {
 
+// How many bytes there must be behind the one at which SureLetterBytes looks first.
+inline constexpr std::size_t kSureLetterRoom = sizeof(Bytes);
+
 // How many of the sixteen bytes at `at`, from the first one on, are surely parts of letters: ASCII, and Latin with all
-// of Vietnamese. REQUIRES: at + 16 < text.size(); a letter begins or goes on at `at`, or none does
+// of Vietnamese. REQUIRES: at + kSureLetterRoom < text.size(); a letter begins or goes on at `at`, or none does
 inline std::size_t SureLetterBytes(std::string_view text, std::size_t at) {
   const Bytes here = LoadBytes(text.data() + at);
   const Bytes next = LoadBytes(text.data() + at + 1);
@@ -24,24 +25,17 @@ inline std::size_t SureLetterBytes(std::string_view text, std::size_t at) {
   const auto extended = (here == 0xE1) & ((next & 0xFC) == 0xB8);      // U+1E00 to U+1EFF
   const auto sign = (here == 0xC3) & ((next & 0xDF) == 0x97);          // the two signs among U+00C0 to U+01BF
   const auto other = ~(ascii | latin | extended) | sign;
-  const std::array<std::uint64_t, 2> halves = Halves(other);
-  const auto bytes_before = [](std::uint64_t half) {
-    return static_cast<std::size_t>(std::endian::native == std::endian::little ? std::countr_zero(half)
-                                                                               : std::countl_zero(half)) /
-           8;
-  };
-  return halves[0] != 0 ? bytes_before(halves[0]) : 8 + bytes_before(halves[1]);
+  return FirstOf(other);
 }
 
 // The end of the run of word characters that goes on at `at`, `end` at most.
 // REQUIRES: at <= end <= text.size(), both on character boundaries
 inline std::size_t WordEnd(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr std::size_t kBlock = 16;
   const CharClasses& classes = CharClasses::Get();
   while (at < end) {
-    const std::size_t sure = at + kBlock < text.size() ? SureLetterBytes(text, at) : 0;
+    const std::size_t sure = at + kSureLetterRoom < text.size() ? SureLetterBytes(text, at) : 0;
     at += sure;
-    if (sure == kBlock) continue;
+    if (sure == sizeof(Bytes)) continue;
     if (at >= end) return end;
     if (sure != 0 && static_cast<unsigned char>(text[at]) < 0x80) return at;  // ASCII that is no letter
     std::size_t next = at;
