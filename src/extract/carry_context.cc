@@ -121,7 +121,8 @@ bool MarkReader::Holds(NodeRef body, rules::KindId kind) const {
 
 // How high a territory stands that is named with its kind; 0: with none, or no territory.
 int MarkReader::LevelOf(Span territory) const {
-  const std::string_view name = reduced_.text(territory);
+  const std::string written = CleanValue(reduced_.text(territory));
+  const std::string_view name = written;
   const std::size_t blank = name.find(' ');
   if (blank == std::string_view::npos) return 0;
   const std::string_view kind = rules::Canonical(*reduced_.rules, name.substr(0, blank), kinds_.level);
