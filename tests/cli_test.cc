@@ -2,6 +2,7 @@
 // compared. Facts themselves are tested elsewhere; here a rule of the test's own makes them.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,7 +24,7 @@ struct Result {
 // A folder of its own for each test.
 class Cli : public testing::Test {
  protected:
-  Cli() : folder_(fs::path(testing::TempDir()) / ("cli_" + std::string(Name()))) {
+  Cli() : folder_(fs::path(testing::TempDir()) / ("cli_" + std::to_string(getpid()) + "_" + std::string(Name()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

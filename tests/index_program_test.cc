@@ -33,7 +33,7 @@ TEST_F(IndexProgram, UnchangedDocumentsArePassedOverAndGoneOnesPruned) {
   Write("in/b.txt", "Ngày 24/9/2023.");
   fs::remove(folder_ / "in/a.txt");
   const Result run = Shell("$V index --db facts.db --prune in");
-  EXPECT_TRUE(Has(run.err, "1 documents stored, 0 unchanged, 1 taken out")) << run.err;
+  EXPECT_TRUE(Has(run.err, "1 document stored, 0 unchanged, 1 taken out")) << run.err;
   EXPECT_EQ(Sql("SELECT value FROM dates"), std::vector<std::string>{"2023-09-24"});
 }
 
@@ -45,7 +45,7 @@ TEST_F(IndexProgram, RefreshRedoesWhatOtherRulesFound) {
   // As if other rules had found other facts in one, and the same in the other.
   Sql("UPDATE documents SET rules = 'others'; UPDATE dates SET value = '1999'");
   const Result run = Shell("$V index --db facts.db --refresh");
-  EXPECT_TRUE(Has(run.err, "1 documents stored, 1 unchanged")) << run.err;
+  EXPECT_TRUE(Has(run.err, "1 document stored, 1 unchanged")) << run.err;
   EXPECT_EQ(Sql("SELECT value FROM dates"), std::vector<std::string>{"2023-09-22"});
   EXPECT_EQ(Count("documents WHERE rules = 'others'"), 0);
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -27,7 +28,9 @@ std::string Read(const fs::path& path) {
 // A folder with the corpus in it, as a fresh clone has it, and the program as `vanban`.
 class Pages : public testing::Test {
  protected:
-  Pages() : folder_(fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name()) {
+  Pages()
+      : folder_(fs::path(testing::TempDir()) / ("pages_" + std::to_string(getpid()) + "_" +
+                                                testing::UnitTest::GetInstance()->current_test_info()->name())) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     fs::create_directory_symlink(fs::path(VANBAN_SOURCE_DIR) / "corpus", folder_ / "corpus");

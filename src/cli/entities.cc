@@ -33,7 +33,7 @@ int RunEntities(const Arguments& arguments) {
   if (!values) return kDone;
   const std::string path = DatabasePath(*values);
   const std::string id = StringOption(*values, "explain");
-  if (!id.empty()) return PrintReport(Index(path).Explain(id), *values);
+  if (!id.empty()) return PrintReport(Index(path).Explain(id), *values, 0);  // a reason is not cut short
   std::string name;
   for (const std::string& word : StringsOption(*values, "name")) name += (name.empty() ? "" : " ") + word;
   const std::string type = StringOption(*values, "type");

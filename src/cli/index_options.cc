@@ -39,8 +39,12 @@ ReportFormat ReportFormatOf(const po::variables_map& values) {
 }
 
 int PrintReport(const Report& report, const po::variables_map& values) {
+  return PrintReport(report, values, WidthOfStdout());
+}
+
+int PrintReport(const Report& report, const po::variables_map& values, std::size_t width) {
   std::string text;
-  AppendReport(report, ReportFormatOf(values), WidthOfStdout(), text);
+  AppendReport(report, ReportFormatOf(values), width, text);
   Output output;
   output.Write(text);
   output.Close();

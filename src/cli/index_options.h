@@ -20,6 +20,8 @@ ReportFormat ReportFormatOf(const boost::program_options::variables_map& values)
 
 // Writes the report to stdout as --format says. kDone, or kSomeFailed where it has no rows.
 int PrintReport(const Report& report, const boost::program_options::variables_map& values);
+// `width`: of a table, 0: as wide as its last column
+int PrintReport(const Report& report, const boost::program_options::variables_map& values, std::size_t width);
 
 // A command that asks the index one thing: `--OPTION VALUE` is all that it needs.
 struct Question {

@@ -32,10 +32,12 @@ constexpr const char* kDocuments = R"(
          (SELECT count(*) FROM citations WHERE cited_document_id = cited_documents.id) AS documents
   FROM cited_documents)";
 
+// Why stands last: there a table cuts nothing off.
 constexpr const char* kExplainPerson = R"(
   SELECT officials.name, documents.name AS document, documents.date,
          (SELECT group_concat(coalesce(title, '') || coalesce(' ' || organization, ''), '; ')
             FROM positions WHERE official_id = officials.id) AS offices,
+         'fact:' || officials.id AS id,
          CASE WHEN officials.joined_to_id IS NULL THEN
            iif((SELECT count(*) FROM officials AS others WHERE others.person_id = officials.person_id) = 1,
                'nobody of this name holds office in a body known to be the same', 'the first text that names the person')
@@ -44,32 +46,30 @@ constexpr const char* kExplainPerson = R"(
                             WHERE official_id = officials.joined_to_id AND organization_id = officials.joined_by_id),
                   'the same body', 'the leading bodies of one province') || ': ' || organizations.name ||
               coalesce(', ' || organizations.province, '') || ' (organization:' || organizations.id || ')'
-         END AS why,
-         'fact:' || officials.id AS id
+         END AS why
   FROM officials JOIN documents ON documents.id = officials.id / 1048576
        LEFT JOIN documents AS other ON other.id = officials.joined_to_id / 1048576
        LEFT JOIN organizations ON organizations.id = officials.joined_by_id
   WHERE officials.person_id = ?1 ORDER BY officials.id)";
 constexpr const char* kExplainOrganization = R"(
-  SELECT organization_names.name, documents.name AS document, documents.date,
+  SELECT organization_names.name, documents.name AS document, documents.date, 'fact:' || organization_names.id AS id,
          iif(full_name.organization_id = organization_names.organization_id AND organization_names.same_as_id IS NOT NULL,
-             'the document says that it is short for ' || full_name.name, 'the same ' || organizations.identity) AS why,
-         'fact:' || organization_names.id AS id
+             'the document says that it is short for ' || full_name.name, 'the same ' || organizations.identity) AS why
   FROM organization_names JOIN documents ON documents.id = organization_names.id / 1048576
        JOIN organizations ON organizations.id = organization_names.organization_id
        LEFT JOIN organization_names AS full_name ON full_name.id = organization_names.same_as_id
   WHERE organization_names.organization_id = ?1 ORDER BY organization_names.id)";
 constexpr const char* kExplainSuccession = R"(
-  SELECT former.name, NULL, province_changes.date, former.province || ' was merged into ' || successor.province || ': ' ||
+  SELECT former.name, NULL, province_changes.date, NULL, former.province || ' was merged into ' || successor.province || ': ' ||
          iif(former.id = ?1, 'succeeded by organization:' || successor.id, 'succeeds organization:' || former.id) ||
-         ', not the same', NULL
+         ', not the same'
   FROM organization_successions AS pairs JOIN organizations AS former ON former.id = pairs.predecessor_id
        JOIN organizations AS successor ON successor.id = pairs.successor_id
        JOIN province_changes ON province_changes.former = former.province AND province_changes.successor = successor.province
   WHERE ?1 IN (former.id, successor.id))";
 constexpr const char* kExplainDocument = R"(
   SELECT citations.kind, citations.number, citations.issuer, citations.date AS issued, documents.name AS document,
-         documents.date, 'the same ' || cited_documents.identity AS why, 'fact:' || citations.id AS id
+         documents.date, 'fact:' || citations.id AS id, 'the same ' || cited_documents.identity AS why
   FROM citations JOIN documents ON documents.id = citations.id / 1048576
        JOIN cited_documents ON cited_documents.id = citations.cited_document_id
   WHERE citations.cited_document_id = ?1 ORDER BY citations.id)";
@@ -86,9 +86,9 @@ bool ReadId(std::string_view id, std::string_view& kind, std::int64_t& number) {
 
 Report ExplainFact(index::Database& database, std::int64_t id) {
   Report report;
-  report.columns = {"fact", "document", "why", "id"};
+  report.columns = {"fact", "document", "id", "why"};
   const auto answer = [&report](std::string fact, std::string document, std::string why, std::string entity) {
-    report.rows.push_back({std::move(fact), std::move(document), std::move(why), std::move(entity)});
+    report.rows.push_back({std::move(fact), std::move(document), std::move(entity), std::move(why)});
   };
   Statement fact(database,
                  "SELECT facts.type, facts.text, documents.name, date_from, date_to FROM facts JOIN documents "

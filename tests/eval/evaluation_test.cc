@@ -2,6 +2,7 @@
 #include "vanban/evaluation.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -219,7 +220,7 @@ TEST(Gold, OfTheCorpusIsFoundInItsTexts) {
 }
 
 TEST(Gold, FaultsAreAllSaid) {
-  const fs::path folder = fs::path(testing::TempDir()) / "gold_faults";
+  const fs::path folder = fs::path(testing::TempDir()) / ("gold_faults_" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directories(folder);
   EXPECT_THROW(ReadGold(folder.string()), Error);  // no gold at all

@@ -184,9 +184,8 @@ TEST_F(ResolveTest, ExplainSaysWhy) {
   const auto why = [&index](const std::string& id) {
     std::string all;
     const Report report = index.Explain(id);
-    const auto column = static_cast<std::size_t>(std::find(report.columns.begin(), report.columns.end(), "why") -
-                                                 report.columns.begin());
-    for (const auto& row : report.rows) all += std::get<std::string>(row[column]) + "\n";
+    EXPECT_EQ(report.columns.back(), "why") << "only the last column of a table is never cut";
+    for (const auto& row : report.rows) all += std::get<std::string>(row.back()) + "\n";
     return all;
   };
   EXPECT_EQ(why("person:1"),

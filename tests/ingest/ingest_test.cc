@@ -1,5 +1,6 @@
 // Documents come in whole and in order, or are reported and passed over.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -16,7 +17,8 @@ namespace fs = std::filesystem;
 
 class IngestTest : public testing::Test {
  protected:
-  IngestTest() : folder_(fs::path(testing::TempDir()) / ("ingest_" + std::string(Name()))) {
+  IngestTest()
+      : folder_(fs::path(testing::TempDir()) / ("ingest_" + std::to_string(getpid()) + "_" + std::string(Name()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
