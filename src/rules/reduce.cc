@@ -51,11 +51,12 @@ struct Reducer::State {
 
   // Of the nodes in `row`.
   void BeginRow(const Reduction& out) {
-    codes.clear();
-    for (const NodeId node : row) codes.push_back(out.nodes[node].code);
+    matcher.Begin();
+    std::vector<std::uint16_t>& codes = matcher.codes();
+    codes.resize(row.size());
+    for (std::size_t i = 0; i < row.size(); ++i) codes[i] = out.nodes[row[i]].code;
     rules.guards.Clear(guards_met);
     rules.guards.Meet(codes, guards_met);
-    matcher.SwapRow(codes);
   }
 
   void RunStages(std::size_t first, std::size_t last, Reduction& out);
@@ -66,7 +67,7 @@ struct Reducer::State {
   [[nodiscard]] std::size_t CutOfZone(std::span<const std::uint16_t> zone, std::size_t begin) const {
     return CutOf(begin, zone.size(), [&](std::size_t at) { return zone[at] == rules.line_code ? 2 : 0; });
   }
-  void Make(const Runner& winner, AtomRange it, Reduction& out);
+  NodeId Make(const Runner& winner, AtomRange it, Reduction& out);
   void AddParts(const CompiledRule& rule, const Runner& winner, Reduction& out);
   void AddPart(const LabelGroup& group, AtomRange range, Reduction& out);
   void Record(const Runner& winner, std::size_t it_end);
@@ -76,8 +77,7 @@ struct Reducer::State {
   RowMatcher matcher;  // of `row`
   GuardTable::Met guards_met;
   std::vector<Runner> runners;
-  std::vector<NodeId> row, next_row;
-  std::vector<std::uint16_t> codes;         // of the next row
+  std::vector<NodeId> row;
   std::vector<std::uint16_t> joined_codes;  // of a zone, by MayMatchZone
   Trace* trace = nullptr;
 };
@@ -126,7 +126,7 @@ void Reducer::State::AddParts(const CompiledRule& rule, const Runner& winner, Re
   }
 }
 
-void Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
+NodeId Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
   const CompiledRule& rule = rules.rules[winner.rule];
   Node node;
   node.span = {out.nodes[row[it.begin]].span.begin, out.nodes[row[it.end - 1]].span.end};
@@ -143,9 +143,8 @@ void Reducer::State::Make(const Runner& winner, AtomRange it, Reduction& out) {
   const auto id = static_cast<NodeId>(out.nodes.size());
   out.nodes.push_back(node);
   out.made.push_back(id);
-  next_row.push_back(id);
-  codes.push_back(node.code);
   rules.guards.Meet({&node.code, 1}, guards_met);
+  return id;
 }
 
 void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
@@ -176,15 +175,19 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   if (trace != nullptr) {
     trace->stages.push_back({rules.stages[stage % rules.stages.size()].name, stage >= rules.stages.size(), row, {}});
   }
-  next_row.clear();
-  codes.clear();
-  std::size_t done = 0;  // up to here the new row is made
+  // What is made is never longer than what it stands for: the new row is written over the old one.
+  std::size_t done = 0;  // up to here the old row is read …
+  std::size_t kept = 0;  // … and up to here the new one is written
+  std::vector<std::uint16_t>& codes = matcher.codes();
   const auto keep = [&](std::size_t end) {
-    const auto range = [&](const auto& of) {
-      return std::pair(of.begin() + static_cast<std::ptrdiff_t>(done), of.begin() + static_cast<std::ptrdiff_t>(end));
-    };
-    next_row.insert(next_row.end(), range(row).first, range(row).second);
-    codes.insert(codes.end(), range(matcher.codes()).first, range(matcher.codes()).second);
+    if (kept == done) {
+      kept = done = end;
+      return;
+    }
+    for (; done < end; ++done, ++kept) {
+      row[kept] = row[done];
+      codes[kept] = codes[done];
+    }
   };
   while (true) {
     const Runner* best = nullptr;
@@ -196,7 +199,9 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     const AtomRange it = matcher.ItOf(winner);
     if (trace != nullptr) Record(winner, it.end);
     keep(it.begin);
-    Make(winner, it, out);
+    const NodeId made = Make(winner, it, out);
+    row[kept] = made;
+    codes[kept++] = out.nodes[made].code;
     done = it.end;
     for (Runner& runner : runners) {
       if (runner.begin != Runner::kNone && runner.begin < done) matcher.FindNext(runner, done);
@@ -205,8 +210,9 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
   if (trace != nullptr && trace->stages.back().matches.empty()) trace->stages.pop_back();
   if (done == 0) return;
   keep(row.size());
-  row.swap(next_row);
-  matcher.SwapRow(codes);
+  row.resize(kept);
+  codes.resize(kept);
+  matcher.Begin();
   rules.guards.Settle(guards_met);
 }
 
@@ -266,9 +272,9 @@ bool Reducer::State::MayMatchZone(std::span<const Reduction* const> rows) {
   runners.clear();
   for (std::size_t begin = 0; begin < joined_codes.size() && runners.empty();) {
     const std::size_t end = CutOfZone(joined_codes, begin);
-    codes.assign(joined_codes.begin() + static_cast<std::ptrdiff_t>(begin),
-                 joined_codes.begin() + static_cast<std::ptrdiff_t>(end));
-    matcher.SwapRow(codes);
+    matcher.Begin();
+    matcher.codes().assign(joined_codes.begin() + static_cast<std::ptrdiff_t>(begin),
+                           joined_codes.begin() + static_cast<std::ptrdiff_t>(end));
     for (std::size_t stage = stages; stage < 2 * stages && runners.empty(); ++stage) FindRunners(stage);
     begin = end;
   }

@@ -35,11 +35,10 @@ class RowMatcher {
  public:
   explicit RowMatcher(const RuleSet::Impl& rules) : rules_(rules) {}
 
-  // Takes the codes of a row, and gives those of the last one for its room.
-  void SwapRow(std::vector<std::uint16_t>& codes) {
-    codes_.swap(codes);
-    text_.clear();
-  }
+  // To be called where the row changes: before its codes are set, or behind. While a stage runs, what stands before the
+  // place from which FindNext looks may be overwritten.
+  void Begin() { text_.clear(); }
+  [[nodiscard]] std::vector<std::uint16_t>& codes() { return codes_; }
   [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return codes_; }
 
   // Sets the runner's leftmost match from `from` on, and of those the longest.
