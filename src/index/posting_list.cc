@@ -179,11 +179,16 @@ PostingList::PostingList(FullTextPages& pages, std::string_view token) {
 std::int64_t PostingList::SeekInAll(std::int64_t least) {
   while (true) {
     std::int64_t row = kNoRow;
+    others_ = kNoRow;
     for (SegmentList& segment : segments_) {
       segment.Seek(least);
-      if (segment.row() >= row) continue;
-      row = segment.row();
-      found_ = &segment;
+      if (segment.row() < row) {
+        others_ = row;
+        row = segment.row();
+        found_ = &segment;
+      } else {
+        others_ = std::min(others_, segment.row());
+      }
     }
     if (row == kNoRow || !found_->is_gone()) return row;
     least = row + 1;
@@ -191,6 +196,7 @@ std::int64_t PostingList::SeekInAll(std::int64_t least) {
 }
 
 void PostingList::Forget() {
+  found_ = nullptr;
   for (SegmentList& segment : segments_) segment.Forget();
 }
 

@@ -67,10 +67,11 @@ class PostingList {
 
   // The first row not below `least`; kNoRow: there is none. REQUIRES: `least` never shrinks, unless Forget was called
   std::int64_t Seek(std::int64_t least) {
-    if (segments_.size() != 1) return SeekInAll(least);
-    found_ = segments_.data();
-    found_->Seek(least);
-    return found_->is_gone() && found_->row() != kNoRow ? SeekInAll(least) : found_->row();
+    if (found_ != nullptr) {
+      found_->Seek(least);
+      if (found_->row() < others_ && !found_->is_gone()) return found_->row();
+    }
+    return SeekInAll(least);
   }
   void Forget();
   // Where the token stands in the row found: column * 2^32 + place, ascending.
@@ -82,7 +83,9 @@ class PostingList {
   std::int64_t SeekInAll(std::int64_t least);
 
   std::vector<SegmentList> segments_;
+  // Ids ascend from segment to segment, nearly: the one that had the last row has the next.
   SegmentList* found_ = nullptr;
+  std::int64_t others_ = kNoRow;  // no other has a row before
   std::string bytes_;
 };
 
