@@ -60,9 +60,22 @@ SentenceMarks& MarkReader::Read(std::uint32_t sentence, std::span<const FactId> 
     const auto* date = drafts_.Get(id).As<DateExpression>();
     const Span span = drafts_.Get(id).span;
     if (date == nullptr || !IsPeriod(date->value) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
-    marks_.periods.push_back({span, date->value, IsInside(span, marks_.brackets)});
+    marks_.periods.push_back({span, PeriodOf(span, date->value), IsInside(span, marks_.brackets)});
   }
   return marks_;
+}
+
+// `từ đầu năm đến hết tháng 8`: from January on.
+std::string_view MarkReader::PeriodOf(Span date, std::string_view edtf) {
+  constexpr std::size_t kMonth = 7;  // of `2020-08`
+  constexpr std::size_t kYear = 4;
+  constexpr std::uint32_t kBlank = 1;
+  if (edtf.size() != kMonth || edtf[kYear] != '-') return edtf;
+  const bool since = std::ranges::any_of(marked_, [&](NodeRef at) {
+    return Is(at, CarryKinds::kSinceNewYearMark) && reduced_.IsBehind(reduced_.node(at).span, date, kBlank);
+  });
+  if (!since) return edtf;
+  return made_.emplace_front(std::string(edtf.substr(0, kYear)) + "-01/" + std::string(edtf));
 }
 
 void MarkReader::FindMarkedNodes() {

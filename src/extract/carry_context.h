@@ -62,6 +62,7 @@ class MarkReader {
 
  private:
   void FindMarkedNodes();
+  [[nodiscard]] std::string_view PeriodOf(Span date, std::string_view edtf);
   void FindClosedSpans();
   void FindBrackets();
   void ReadEntities();

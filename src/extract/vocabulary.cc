@@ -33,16 +33,17 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   status_cue = kind("status-cue");
   planned = kind("planned");
   as_of = kind("as-of");
+  since_new_year = kind("since-new-year");
   last_year = kind("last-year");
   respectively = kind("respectively");
   share = kind("share");
   compared_lead = kind("compared-lead");
   document_status = kind("document-status");
   // In the order of the bits of Mark.
-  const std::array<rules::KindId, 21> marked = {
-      kind("place"),  province,   city,     country, nation, region,  kind("body"), kind("citation"),
-      kind("person"), target_cue, singling, source,  away,   belongs, as_of,        status_cue,
-      level,          result_cue, bound,    branch,  scene};
+  const std::array<rules::KindId, 22> marked = {
+      kind("place"),  province,   city,     country, nation, region,        kind("body"), kind("citation"),
+      kind("person"), target_cue, singling, source,  away,   belongs,       as_of,        status_cue,
+      level,          result_cue, bound,    branch,  scene,  since_new_year};
   marks = rules::KindMasks(rules, marked);
 }
 

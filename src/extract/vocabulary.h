@@ -29,6 +29,7 @@ struct CarryKinds {
   rules::KindId status_cue;       // canonical: target, result, rule
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
   rules::KindId as_of;            // `lũy kế đến nay`: no period
+  rules::KindId since_new_year;   // `đầu năm đến hết`: the month behind it ends a period that January began
   rules::KindId last_year;        // `cùng kỳ`: a baseline one year back
   rules::KindId respectively;     // `lần lượt`
   rules::KindId share;            // `chiếm`
@@ -53,6 +54,7 @@ struct CarryKinds {
     kBoundMark = 1U << 18U,
     kBranchMark = 1U << 19U,
     kSceneMark = 1U << 20U,
+    kSinceNewYearMark = 1U << 21U,
   };
   std::vector<std::uint32_t> marks;
 };

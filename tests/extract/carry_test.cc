@@ -124,6 +124,11 @@ TEST(Carry, APeriodLastsUntilTheNext) {
             (Lines{"2022", "2023", "2023"}));
 }
 
+TEST(Carry, SinceNewYearAMonthEndsAPeriod) {
+  EXPECT_EQ(PeriodsOf("Từ đầu năm đến hết tháng 8/2020, xuất khẩu đạt 8 triệu USD."), (Lines{"2020-01/2020-08"}));
+  EXPECT_EQ(PeriodsOf("Đến hết tháng 8/2020, xuất khẩu đạt 8 triệu USD."), (Lines{"2020-08"}));
+}
+
 TEST(Carry, APlanIsATargetWhatIsReachedAResult) {
   EXPECT_EQ(StatusesOf("Kế hoạch thu nội địa là 450 tỷ đồng."), (Lines{"target"}));
   EXPECT_EQ(StatusesOf("Tỉnh hoàn thành các chỉ tiêu, trong đó thu nội địa đạt 500 tỷ đồng, vượt kế hoạch đề ra "
