@@ -12,7 +12,9 @@ Draft& Drafts::Add(FactValue value, Span span, std::uint32_t sentence, std::stri
 
 Draft& Drafts::Add(FactValue* value, Span span, std::uint32_t sentence, std::string_view rule) {
   const auto id = static_cast<FactId>(facts.size() + 1);
-  return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, value, std::vector<Span>(), false, FactId{0});
+  const auto type = static_cast<std::uint8_t>(value->index());
+  return facts.emplace_back(id, span, span, sentence, NodeRef(), rule, value, std::vector<Span>(), false, type,
+                            FactId{0});
 }
 
 void Drafts::Answer(Span target, FactId id) {

@@ -25,15 +25,16 @@ struct Draft {
   FactValue* value = nullptr;  // in Drafts::values; `mentions` in it stay empty: at the end they get the list below
   std::vector<Span> mentions;  // later references, in any order
   bool dropped = false;        // taken back; no fact in the end
+  std::uint8_t type = 0;       // value->index(): all drafts are looked through for one type after the other
   FactId becomes = 0;          // of a dropped one: the fact that it was merged into; 0: none
 
   template <typename T>
   [[nodiscard]] T* As() {
-    return std::get_if<T>(value);
+    return type == kTypeOf<T> ? std::get_if<T>(value) : nullptr;
   }
   template <typename T>
   [[nodiscard]] const T* As() const {
-    return std::get_if<T>(value);
+    return type == kTypeOf<T> ? std::get_if<T>(value) : nullptr;
   }
 };
 

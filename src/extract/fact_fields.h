@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -17,6 +18,16 @@
 namespace vanban::extract {
 
 using FactValue = decltype(Fact::value);
+
+template <typename T, typename... Types>
+constexpr std::uint8_t IndexAmong(const std::variant<Types...>* /*value*/) {
+  std::uint8_t index = 0;
+  (void)((std::is_same_v<T, Types> || (++index, false)) || ...);
+  return index;
+}
+// The index of a type of fact, in FactValue and FactTypes().
+template <typename T>
+inline constexpr std::uint8_t kTypeOf = IndexAmong<T>(static_cast<const FactValue*>(nullptr));
 
 // How a label is read into its field.
 enum class Reading : std::uint8_t {

@@ -194,7 +194,7 @@ void Interpreter::StateEach(NodeRef phrase, const RulePlan& rule) {
       item.reading.Mark(field);
     }
   }
-  const auto is_replaced = [&](const Draft& draft) { return static_cast<int>(draft.value->index()) == rule.type; };
+  const auto is_replaced = [&](const Draft& draft) { return draft.type == rule.type; };
   for (Item& item : items) {
     const Span core = item.reading.core;
     // The rule's other labels complete it. What stands behind a law and a decree is said of the decree alone.
@@ -283,7 +283,7 @@ void Interpreter::AddOrphan(NodeRef at) {
   if ((is_value || node.kind == words.number || node.kind == words.date) && (in_value || inside != 0)) return;
   drafts_.orphans.push_back({node.kind, node.span, reduced_.SentenceAt(at.row, node.span.begin), at, inside, false});
   if (!is_value || refused) return;
-  FactReading reading = reader_.Begin(static_cast<int>(FactValue(Indicator()).index()));
+  FactReading reading = reader_.Begin(kTypeOf<Indicator>);
   reader_.Read(at, reading);
   if (reader_.Finish(at, reading)) AddDraft(at, at, reading);
 }

@@ -21,7 +21,7 @@ using Key = std::array<std::uint32_t, 4>;
 // nullopt: never merged by words.
 std::optional<Key> KeyOf(FoldedTexts& folded, const Draft& draft) {
   enum Compared : std::uint32_t { kNames, kForms, kSubjects, kIssues, kNumbers };
-  const auto type = static_cast<std::uint32_t>(draft.value->index()) << 8U;
+  const auto type = std::uint32_t{draft.type} << 8U;
   if (const auto* official = draft.As<Official>()) return Key{type | kNames, folded.Id(official->name)};
   if (const auto* body = draft.As<Organization>()) return Key{type | kNames, folded.Id(body->name)};
   if (const auto* abbreviation = draft.As<Abbreviation>()) {
@@ -68,7 +68,7 @@ void DropRepeatedFigures(Drafts& drafts) {
     for (std::size_t k = i + 1; k < drafts.facts.size() && drafts.facts[k].span.begin < one.span.end; ++k) {
       Draft& other = drafts.facts[k];
       if (one.dropped) break;
-      if (other.dropped || one.value->index() != other.value->index()) continue;
+      if (other.dropped || one.type != other.type) continue;
       bool same = false;
       bool keep_other = false;
       if (const auto* a = one.As<Indicator>()) {
@@ -96,7 +96,7 @@ void MergeInto(const ReducedDocument& reduced, Drafts& drafts, FactId keep, Fact
   Draft& from = drafts.Get(drop);
   auto* official = to.As<Official>();
   if (official != nullptr) AddPositions(*reduced.folded, *from.As<Official>(), *official);
-  for (const FieldOfFact& field : FactTypes()[to.value->index()].fields) {
+  for (const FieldOfFact& field : FactTypes()[to.type].fields) {
     if (field.get == nullptr || field.reading == Reading::kPositions) continue;
     const FieldPointer had = field.get(*to.value);
     if (IsEmpty(had)) CopyField(field.get(*from.value), had);

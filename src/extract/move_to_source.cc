@@ -64,7 +64,7 @@ Extraction MoveToSource(const ReducedDocument& reduced, const DocumentMetadata& 
   order.reserve(drafts.facts.size());
   for (const Draft& draft : drafts.facts) {
     const Span span = draft.span;
-    if (Stands(draft)) order.push_back({std::uint64_t{span.begin} << 32U | span.end, draft.value->index(), draft.id});
+    if (Stands(draft)) order.push_back({std::uint64_t{span.begin} << 32U | span.end, draft.type, draft.id});
   }
   std::ranges::sort(order);
   std::vector<FactId> final_id(drafts.facts.size() + 1, 0);
