@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/body_names.h"
 #include "extract/short_names.h"
 
 namespace vanban::extract {
@@ -30,11 +31,11 @@ EntityMark Own(Span span) {
 
 MarkReader::MarkReader(const ReducedDocument& reduced, const Drafts& drafts)
     : reduced_(reduced), kinds_(reduced.words->carry), drafts_(drafts) {
-  const rules::KindId firm = rules::FindKind(*reduced.rules, "firm");
+  const rules::KindId firm = reduced.words->firm;
   for (const Draft& draft : drafts.facts) {
     if (draft.dropped || draft.rule != kShortNameRule) continue;
     // Of others than firms the short name stands mostly where they speak.
-    if (rules::Canonical(*reduced.rules, draft.As<Organization>()->kind, firm).empty()) continue;
+    if (reduced.written->Canonical(draft.As<Organization>()->kind, firm).empty()) continue;
     short_names_.push_back(draft.span);
     short_names_.insert(short_names_.end(), draft.mentions.begin(), draft.mentions.end());
   }

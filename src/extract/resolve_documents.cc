@@ -164,7 +164,7 @@ bool Documents::IsListed(Span citation) const {
   before = before.substr(0, before.find_last_not_of(" \n") + 1);
   if (before.ends_with(';') || before.ends_with(',')) return true;
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-  const rules::KindId joins = rules::FindKind(*reduced_.rules, "joins");
+  const rules::KindId joins = words_.joins;
   return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced_.rules, word, joins).empty();
 }
 

@@ -102,8 +102,7 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
   }
   const std::string first = brief.substr(0, brief.find(' '));
-  for (const char* kind_name : {"head", "province-kind", "district-kind", "commune-kind"}) {
-    const rules::KindId kind = rules::FindKind(*reduced.rules, kind_name);
+  for (const rules::KindId kind : words.body_heads) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
   }
   const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
@@ -126,7 +125,7 @@ bool JoinedBefore(const ReducedDocument& reduced, Span body) {
   before = before.substr(0, before.find_last_not_of(" \n") + 1);
   if (before.ends_with('-')) return true;
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-  const rules::KindId joins = rules::FindKind(*reduced.rules, "joins");
+  const rules::KindId joins = reduced.words->joins;
   return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
 }
 
@@ -141,10 +140,7 @@ bool EndsIn(const Definition& definition, const Organization& body, Span span) {
 class ShortNames {
  public:
   ShortNames(const ReducedDocument& reduced, Drafts& drafts)
-      : reduced_(reduced),
-        drafts_(drafts),
-        firm_(rules::FindKind(*reduced.rules, "firm")),
-        legal_form_(rules::FindKind(*reduced.rules, "legal-form")) {}
+      : reduced_(reduced), drafts_(drafts), firm_(reduced.words->firm), legal_form_(reduced.words->legal_form) {}
 
   void Run() {
     const std::size_t count = drafts_.facts.size();

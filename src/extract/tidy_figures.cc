@@ -92,7 +92,7 @@ void TidyRatio(const ReducedDocument& reduced, rules::LabelId numerator, Draft& 
 }  // namespace
 
 void TidyFigures(const ReducedDocument& reduced, Drafts& drafts) {
-  const rules::KindId currency = rules::FindKind(*reduced.rules, "currency");
+  const rules::KindId currency = reduced.words->currency;
   const rules::LabelId numerator = reduced.words->numerator;
   for (Draft& draft : drafts.facts) {
     if (auto* ratio = draft.As<Ratio>()) TidyRatio(reduced, numerator, draft, *ratio);

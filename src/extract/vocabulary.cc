@@ -128,6 +128,11 @@ Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), pers
   about = kind_of("about");
   motto = kind_of("motto");
   reference = kind_of("reference");
+  currency = kind_of("currency");
+  joins = kind_of("joins");
+  firm = kind_of("firm");
+  legal_form = kind_of("legal-form");
+  body_heads = {kind_of("head"), kind_of("province-kind"), kind_of("district-kind"), kind_of("commune-kind")};
 
   times = label_of("times");
   value = label_of("value");

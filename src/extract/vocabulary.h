@@ -1,6 +1,7 @@
 // The kinds and labels that code reads, looked up once for a rule set. Everything else in rules/ is names to this room.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -130,6 +131,8 @@ struct Vocabulary {
   rules::KindId honorific, province, place, line;
   rules::KindId document_kind, kind_code, issuer_code, document_number, assembly_act, int_figure, about, motto;
   rules::KindId reference;
+  rules::KindId currency, joins, firm, legal_form;
+  std::array<rules::KindId, 4> body_heads;  // first words of bodies and territories
   // What brings a figure with its unit: `amount`, `money` (an amount in a currency), `claim`.
   [[nodiscard]] bool IsFigure(rules::KindId made) const {
     return made != rules::kNoKind && (made == amount || made == money || made == claim);
