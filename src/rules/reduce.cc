@@ -198,8 +198,8 @@ void Reducer::State::RunStage(std::size_t stage, Reduction& out) {
     const Runner winner = *best;
     const AtomRange it = matcher.ItOf(winner);
     if (trace != nullptr) Record(winner, it.end);
+    const NodeId made = Make(winner, it, out);  // of the old row, of which keep overwrites what stands before `it`
     keep(it.begin);
-    const NodeId made = Make(winner, it, out);
     row[kept] = made;
     codes[kept++] = out.nodes[made].code;
     done = it.end;

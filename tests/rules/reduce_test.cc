@@ -95,6 +95,26 @@ TEST(Reduce, Stages) {
   EXPECT_EQ(rule.shared, std::vector<std::string>{"direction"});
 }
 
+// The new row is written over the old one: what stands before `it` is still read behind a match that shortened the row.
+TEST(Reduce, PartsBeforeItBehindAShorterRow) {
+  const Engine engine(R"toml(
+[[shape]]
+id = "number"
+pattern = '[0-9]+'
+[[rule]]
+id = "body"
+stage = "a"
+pattern = "head place-kind"
+[[rule]]
+id = "letter"
+stage = "a"
+pattern = "by:title 'ký' it:(number)"
+)toml",
+                      kLexicon);
+  EXPECT_EQ(engine.Reduce("UBND tỉnh giao chủ tịch ký 19, bí thư ký 20"),
+            "body{UBND tỉnh} · giao · chủ tịch · ký · letter{by=chủ tịch} · , · bí thư · ký · letter{by=bí thư}");
+}
+
 TEST(Reduce, Zones) {
   const Engine engine(kOffices, kLexicon);
   EXPECT_EQ(engine.ReduceZone("THAY MẶT UBND TỈNH\n\nCHỦ TỊCH\n\nTrần Văn Nam"),
