@@ -35,10 +35,12 @@ std::string Sql(std::string_view table, std::string_view filter, std::string_vie
 
 MatchRows::MatchRows(Database& database, std::string_view table, const Match& match, std::string_view filter,
                      std::string_view column)
-    : rows_(database, Sql(table, filter, column)), match_(match.ToSql()) {
-  if (!filter.empty()) return;
-  pages_ = std::make_unique<FullTextPages>(database, table);
-  cursor_ = MakeMatchCursor(database, *pages_, table, match);
+    : match_(match.ToSql()) {
+  if (filter.empty()) {
+    pages_ = std::make_unique<FullTextPages>(database, table);
+    cursor_ = MakeMatchCursor(database, *pages_, table, match);
+  }
+  if (!cursor_) rows_.emplace(database, Sql(table, filter, column));
 }
 
 void MatchRows::Within(std::int64_t first, std::int64_t last) {
@@ -80,8 +82,8 @@ void MatchRows::Start(std::int64_t least) {
     return;
   }
   const Clock::time_point begin = Clock::now();
-  rows_.Reset();
-  rows_.BindText(1, match_).Bind(2, std::max(first_, least)).Bind(3, last_);
+  rows_->Reset();
+  rows_->BindText(1, match_).Bind(2, std::max(first_, least)).Bind(3, last_);
   Step();
   Learn(lookup_cost_, NanosecondsSince(begin));
 }

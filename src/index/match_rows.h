@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,15 +31,16 @@ class MatchRows {
   // Where rows come from lists; else nullptr, and MATCH is asked.
   [[nodiscard]] MatchCursor* cursor() const { return cursor_.get(); }
   [[nodiscard]] FullTextPages& pages() const { return *pages_; }
-  [[nodiscard]] double column() const { return rows_.Double(1); }
+  // REQUIRES: MATCH is asked
+  [[nodiscard]] double column() const { return rows_->Double(1); }
 
  private:
   void Start(std::int64_t least);
-  void Step() { row_ = rows_.Step() ? rows_.Int(0) : kNoRow; }
+  void Step() { row_ = rows_->Step() ? rows_->Int(0) : kNoRow; }
 
   std::unique_ptr<FullTextPages> pages_;
-  std::unique_ptr<MatchCursor> cursor_;  // where lists say all that is asked; else rows_ is asked
-  Statement rows_;
+  std::unique_ptr<MatchCursor> cursor_;  // where lists say all that is asked; else:
+  std::optional<Statement> rows_;
   std::string match_;
   std::int64_t first_ = 0;
   std::int64_t last_ = kNoRow - 1;

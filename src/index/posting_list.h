@@ -64,6 +64,7 @@ class SegmentList {
 class PostingList {
  public:
   PostingList(FullTextPages& pages, std::string_view token);
+  PostingList(PostingList&&) noexcept = default;
 
   // The first row not below `least`; kNoRow: there is none. REQUIRES: `least` never shrinks, unless Forget was called
   std::int64_t Seek(std::int64_t least) {
