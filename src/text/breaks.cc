@@ -30,7 +30,7 @@ class BreakFinder {
     if (line.ornament || next.ornament || zones_[i] != zones_[i + 1]) return Break::kParagraph;
     if (next.gap > 0) return RunsOnOverGap(i) ? Break::kSoft : Break::kParagraph;
     if (RunsOn(i)) return Break::kSoft;
-    const bool full = layout_.wrapped && line.width * 4 >= layout_.width * 3;
+    const bool full = layout_.wrapped && line.width * 4 >= layout_.width * 3 && !IsTooWide(line);
     return full && line.end == LineEnd::kStop && next.start == LineStart::kPlain ? Break::kSentence : Break::kParagraph;
   }
 
@@ -112,20 +112,31 @@ class BreakFinder {
     return end - i <= kLongest && end < lines_.size() && (zones_[end] == Zone::kBasis || zones_[end] == Zone::kBody);
   }
 
+  // Wider than any line that was wrapped: its author ended it.
+  [[nodiscard]] bool IsTooWide(const LineFacts& line) const {
+    return !layout_.ragged && line.width * 20 > layout_.width * 23;
+  }
+
+  [[nodiscard]] bool IsFull(const LineFacts& line) const { return line.width * 5 >= layout_.width * 3; }
+
+  static bool HasEnded(const LineFacts& line) {
+    return line.end == LineEnd::kStop || line.end == LineEnd::kSemicolon || line.end == LineEnd::kColon;
+  }
+
   // An open line before a capital, in a wrapped text.
   [[nodiscard]] bool ShapeRunsOn(std::size_t i) const {
     const LineFacts& line = lines_[i];
     const LineFacts& next = lines_[i + 1];
-    if (line.bracketed) return false;
+    if (line.bracketed || IsTooWide(line)) return false;
     if (next.digit) return true;
     if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 17 / 20;
     if (line.width * 5 >= layout_.width * 4) return true;
     // The first line of a paragraph is short in such a text, and a full one follows it. Two short ones that are open
     // are the first lines of two paragraphs: a heading and its text.
     const bool heading = lines_[first_].marker > 0 && i - first_ <= 2;
-    const bool next_goes_on = i + 2 < lines_.size() && lines_[i + 2].gap == 0 && next.end != LineEnd::kStop &&
-                              next.end != LineEnd::kSemicolon && next.end != LineEnd::kColon;
-    return !(heading && next_goes_on && next.width * 5 < layout_.width * 3);
+    if (!heading || i + 2 == lines_.size() || lines_[i + 2].gap > 0 || HasEnded(next)) return true;
+    const bool full_follows = IsFull(lines_[i + 2]) || HasEnded(lines_[i + 2]);
+    return IsFull(next) || !full_follows;
   }
 
   const std::vector<LineFacts>& lines_;

@@ -21,6 +21,12 @@ std::size_t GapEnd(std::string_view line, std::size_t at) {
   return at;
 }
 
+// Behind blanks and the rule that is drawn below a motto.
+std::size_t OrnamentEnd(std::string_view line, std::size_t at) {
+  while (at < line.size() && (IsBlankByte(line[at]) || IsOrnament(line[at]))) ++at;
+  return at;
+}
+
 bool IsWideGap(std::string_view line, std::size_t begin, std::size_t end) {
   return end - begin >= kWideGap ||
          std::any_of(line.begin() + static_cast<std::ptrdiff_t>(begin), line.begin() + static_cast<std::ptrdiff_t>(end),
@@ -82,7 +88,7 @@ std::vector<Span> PartHead(std::string_view text, Span span, const Segmenter::Im
         motto_end = here + length;
       } else if (capitals >= 2 && IsGlued(line, before, here) && (head || IsTitle(line.substr(0, here)))) {
         cuts.push_back(here);
-      } else if (motto_end > 0 && GapEnd(line, motto_end) == here && capitals == 0) {
+      } else if (motto_end > 0 && OrnamentEnd(line, motto_end) == here && capitals == 0) {
         cuts.push_back(here);  // behind the motto: `… Hạnh phúc Hà Nội, ngày …`
       }
     } else if (IsBlankByte(line[here]) && !IsBlankByte(line[before])) {

@@ -10,10 +10,13 @@ namespace {
 constexpr std::size_t kTop = 15;  // lines in which a letterhead shows
 
 bool IsOfficial(const std::vector<LineFacts>& lines) {
+  std::uint32_t width = 0;  // of the lines that run on one into the other
   for (std::size_t i = 0; i < std::min(lines.size(), kTop); ++i) {
     if (lines[i].head == static_cast<int>(Zone::kLetterhead)) return true;
+    width += lines[i].width;
     const bool runs_on = i + 1 < lines.size() && lines[i + 1].gap == 0 && lines[i + 1].lower;
-    if ((lines[i].end == LineEnd::kStop || runs_on) && lines[i].width > 60) return false;  // prose has begun
+    if (width > 60 && (lines[i].end == LineEnd::kStop || (runs_on && lines[i].width > 60))) return false;  // prose
+    if (!runs_on) width = 0;
   }
   return false;
 }

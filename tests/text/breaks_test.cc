@@ -69,6 +69,9 @@ TEST(BreaksTest, SentenceRunsOn) {
       {"2.\n\nVăn phòng Ủy ban nhân dân tỉnh theo dõi.", "2.⏎⏎Văn phòng Ủy ban nhân dân tỉnh theo dõi.\n"},
       // An abbreviation's stop.
       {"Trụ sở đặt tại TP.\nHồ Chí Minh.", "Trụ sở đặt tại TP.⏎Hồ Chí Minh.\n"},
+      // A law and its name.
+      {"Việc xử lý vi phạm được thực hiện theo quy định tại Luật\nThanh tra.",
+       "Việc xử lý vi phạm được thực hiện theo quy định tại Luật⏎Thanh tra.\n"},
       // Over a blank line only what cannot end there.
       {"Căn cứ Nghị định số 43/2025/NĐ-CP ngày 28/02/2025 của\n\nChính phủ quy định chức năng;",
        "Căn cứ Nghị định số 43/2025/NĐ-CP ngày 28/02/2025 của⏎⏎Chính phủ quy định chức năng;\n"},
@@ -116,6 +119,40 @@ TEST(BreaksTest, RaggedLines) {
       "1. Phạm vi điều chỉnh\nQuyết định này quy⏎định mức thu phí thẩm định trên địa bàn.\n"
       "2. Giao Giám đốc⏎Sở Nội vụ chủ trì, phối hợp với các cơ quan, đơn vị có liên quan triển khai thực "
       "hiện⏎Quyết định này.\n");
+}
+
+// A first line that is short and two that are not full behind it are one sentence, wrapped twice.
+TEST(BreaksTest, ShortLinesOfOneItem) {
+  const std::string filler =
+      "Các cơ quan, đơn vị\ntrên địa bàn tỉnh tiếp tục triển khai nhiều giải pháp đồng bộ, tập trung nguồn lực\n"
+      "cho chuyển đổi số và cải cách hành chính.\n\nKết quả đạt được\ntrong năm nay cao hơn năm trước, vượt kế hoạch "
+      "đã đề ra và tạo đà phát triển\ncho giai đoạn tới.\n\n";
+  EXPECT_EQ(Sentences(filler + "2. Giao Giám đốc các sở và Giám đốc\nSở Nội vụ tỉnh Đồng Nai xem xét, cho ý\nkiến về "
+                               "văn bản của các địa phương\ntrong tỉnh.\n")
+                .substr(Sentences(filler).size()),
+            "2. Giao Giám đốc các sở và Giám đốc⏎Sở Nội vụ tỉnh Đồng Nai xem xét, cho ý⏎kiến về văn bản của các địa "
+            "phương⏎trong tỉnh.\n");
+}
+
+// What is wider than the lines of a text that was wrapped evenly was ended by its author.
+TEST(BreaksTest, WiderThanAnyWrappedLine) {
+  ExpectWrapped({
+      {"Phát triển hạ tầng số ở vùng cao và những việc cần làm ngay trong năm tới đây để kịp kế hoạch\n"
+       "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì.",
+       "Phát triển hạ tầng số ở vùng cao và những việc cần làm ngay trong năm tới đây để kịp kế hoạch\n"
+       "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì.\n"},
+      {"Phát triển hạ tầng số ở vùng cao và những việc cần làm ngay trong năm tới\n"
+       "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì.",
+       "Phát triển hạ tầng số ở vùng cao và những việc cần làm ngay trong năm tới⏎"
+       "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Khoa học và Công nghệ chủ trì.\n"},
+  });
+  const auto paragraphs = [](const std::string& line) {
+    const Document document = MakeDocument(kWrapped + line + "\nKế hoạch được giao cho các sở.\n");
+    return document.sentences().back().paragraph - document.sentences().end()[-2].paragraph;
+  };
+  EXPECT_EQ(paragraphs("Năm qua, hạ tầng số ở vùng cao của tỉnh đã được đầu tư theo kế hoạch đề ra."), 0U);
+  EXPECT_EQ(paragraphs("Năm qua, hạ tầng số ở vùng cao của tỉnh đã được đầu tư theo kế hoạch đề ra từ hai năm trước."),
+            1U);
 }
 
 TEST(BreaksTest, ItemsHaveTheirLeads) {

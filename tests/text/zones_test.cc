@@ -48,6 +48,26 @@ TEST(ZonesTest, DecisionOfAProvince) {
       "signature| Mai Trọng Nghĩa\nannex| PHỤ LỤC DANH SÁCH TỔ CÔNG TÁC\nannex| 1. Ông Lê Văn Hòa.\n");
 }
 
+// A rule drawn below the motto, flattened into its line.
+TEST(ZonesTest, RuleBehindTheMotto) {
+  EXPECT_EQ(Zones("CHÍNH PHỦ_ Số: 25/2025/NĐ-CP\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc_ Hà "
+                  "Nội, ngày 21 tháng 2 năm 2025\n\nNGHỊ ĐỊNH\n\nQuy định về thống kê\n"),
+            "letterhead| CHÍNH PHỦ_\nnumber| Số: 25/2025/NĐ-CP\nletterhead| CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "letterhead| Độc lập - Tự do - Hạnh phúc_\nplace-date| Hà Nội, ngày 21 tháng 2 năm 2025\n"
+            "title| NGHỊ ĐỊNH\ntitle| Quy định về thống kê\n");
+}
+
+// A report that prints a document below its first sentences is a press text, however its lines are wrapped.
+TEST(ZonesTest, ProseBeforeALetterhead) {
+  for (const char* blank : {" ", "\n"}) {
+    const std::string text = std::string("Điều chỉnh mức phí thẩm định\n\nNgày 23/01/2025, Bộ Tài chính đã ban hành") +
+                             blank +
+                             "thông tư mới quy định mức phí thẩm định.\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+                             "Độc lập - Tự do - Hạnh phúc\n\nThông tư có hiệu lực từ ngày ký.\n";
+    EXPECT_EQ(Zones(text).find("letterhead"), std::string::npos) << text;
+  }
+}
+
 TEST(ZonesTest, PartyPaper) {
   EXPECT_EQ(
       Zones("TỈNH ỦY PHÚ YÊN\n*\nSố 14-NQ/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nTuy Hòa, ngày 12 tháng 10 năm 2021\n\n"
