@@ -6,6 +6,8 @@
 
 #include "extract/body_names.h"
 #include "extract/short_names.h"
+#include "text/char_class.h"
+#include "text/utf8.h"
 
 namespace vanban::extract {
 namespace {
@@ -133,6 +135,22 @@ bool MarkReader::Holds(NodeRef body, rules::KindId kind) const {
   });
 }
 
+// Whether a place of one syllable is the last of a longer name (`Thạnh Mỹ`): another with a capital stands before it.
+bool MarkReader::EndsName(Span place) const {
+  const std::string_view name = reduced_.text(place);
+  if (name.find_first_of(" \n.") != std::string_view::npos || !ShortFormLetters(name).empty()) return false;
+  const Span sentence = reduced_.sentence(row_).span;
+  const std::string_view before = reduced_.text({sentence.begin, place.begin});
+  if (before.size() < 2 || before.back() != ' ') return false;
+  const std::size_t blank = before.find_last_of(" \n", before.size() - 2);
+  if (blank == std::string_view::npos) return false;  // the sentence's first word
+  const std::string_view word = before.substr(blank + 1, before.size() - blank - 2);
+  if (word.find_first_of(",;:.()\"'-") != std::string_view::npos) return false;
+  std::size_t at = 0;
+  return !word.empty() && ShortFormLetters(word).empty() &&
+         text::CharClasses::Get()(text::NextChar(word, at)) == text::CharClass::kUpper;
+}
+
 // How high a territory stands that is named with its kind; 0: with none, or no territory.
 int MarkReader::LevelOf(Span territory) const {
   const std::string written = CleanValue(reduced_.text(territory));
@@ -164,6 +182,7 @@ void MarkReader::ReadEntities() {
     if (last.Contains(span) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
     last = span;
     const bool is_place = Is(at, CarryKinds::kPlaceMark);
+    if (is_place && EndsName(span)) continue;
     // A place right behind a body is part of its name.
     if (is_place && !entities.empty() && !entities.back().place && reduced_.IsBehind(entities.back().span, span, 1)) {
       EntityMark& body = entities.back();

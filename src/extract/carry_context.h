@@ -74,6 +74,7 @@ class MarkReader {
     return (kinds_.marks[reduced_.node(at).code] & marks) != 0;
   }
   [[nodiscard]] NodeRef PlaceIn(NodeRef at) const;
+  [[nodiscard]] bool EndsName(Span place) const;
   [[nodiscard]] int LevelOf(Span territory) const;
   [[nodiscard]] bool Holds(NodeRef body, rules::KindId kind) const;
   [[nodiscard]] bool InEntity(Span span) const;

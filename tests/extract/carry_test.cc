@@ -106,6 +106,9 @@ TEST(Carry, WhatATerritoryLiesInIsNoOwner) {
             (Lines{"xã Tân Lập"}));
   EXPECT_EQ(OwnersOf("Bí thư Huyện ủy huyện Tuy Phong, tỉnh Bình Thuận cho biết, thu ngân sách đạt 5 tỷ đồng."),
             (Lines{"huyện Tuy Phong"}));
+  // The last syllable of a name, no country; but one of a list is.
+  EXPECT_EQ(OwnersOf("Tỉnh Cà Mau có đường dây Thạnh Mỹ với công suất 60 MW."), (Lines{"Tỉnh Cà Mau"}));
+  EXPECT_EQ(OwnersOf("Nước ta bán cho Pháp, Mỹ với trị giá 6 triệu USD."), (Lines{"Mỹ"}));
   // Of one level: a list.
   EXPECT_EQ(OwnersOf("So với tỉnh Cà Mau, tỉnh Bình Thuận thu ngân sách đạt 5 tỷ đồng."), (Lines{"tỉnh Bình Thuận"}));
 }
