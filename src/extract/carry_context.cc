@@ -140,11 +140,13 @@ bool MarkReader::EndsName(Span place) const {
   const std::string_view name = reduced_.text(place);
   if (name.find_first_of(" \n.") != std::string_view::npos || !ShortFormLetters(name).empty()) return false;
   const Span sentence = reduced_.sentence(row_).span;
-  const std::string_view before = reduced_.text({sentence.begin, place.begin});
-  if (before.size() < 2 || before.back() != ' ') return false;
-  const std::size_t blank = before.find_last_of(" \n", before.size() - 2);
+  std::string_view before = reduced_.text({sentence.begin, place.begin});
+  const std::size_t end = before.find_last_not_of(" \n") + 1;
+  if (end == 0 || end == before.size()) return false;
+  before = before.substr(0, end);
+  const std::size_t blank = before.find_last_of(" \n");
   if (blank == std::string_view::npos) return false;  // the sentence's first word
-  const std::string_view word = before.substr(blank + 1, before.size() - blank - 2);
+  const std::string_view word = before.substr(blank + 1);
   if (word.find_first_of(",;:.()\"'-") != std::string_view::npos) return false;
   std::size_t at = 0;
   return !word.empty() && ShortFormLetters(word).empty() &&
