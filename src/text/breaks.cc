@@ -4,15 +4,21 @@
 // last, for a line that is open at its end before one that begins with a capital, the shape of the paragraph.
 #include "text/breaks.h"
 
+#include <algorithm>
 #include <cstddef>
+
+#include "text/credit.h"
 
 namespace vanban::text {
 namespace {
 
 class BreakFinder {
  public:
-  BreakFinder(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones, const Layout& layout)
-      : lines_(lines), zones_(zones), layout_(layout) {}
+  BreakFinder(std::string_view text, const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
+              const Layout& layout, const Segmenter::Impl& words)
+      : text_(text), lines_(lines), zones_(zones), layout_(layout), words_(words) {
+    press_ = std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+  }
 
   std::vector<Break> Run() {
     std::vector<Break> breaks(lines_.size(), Break::kParagraph);
@@ -31,7 +37,8 @@ class BreakFinder {
     if (next.gap > 0) return RunsOnOverGap(i) ? Break::kSoft : Break::kParagraph;
     if (RunsOn(i)) return Break::kSoft;
     const bool full = layout_.wrapped && line.width * 4 >= layout_.width * 3 && !IsTooWide(line);
-    return full && line.end == LineEnd::kStop && next.start == LineStart::kPlain ? Break::kSentence : Break::kParagraph;
+    const bool goes_on = full && line.end == LineEnd::kStop && next.start == LineStart::kPlain && !IsCaption(i);
+    return goes_on ? Break::kSentence : Break::kParagraph;
   }
 
   // Over a blank line only what cannot end there runs on.
@@ -117,6 +124,12 @@ class BreakFinder {
     return !layout_.ragged && line.width * 20 > layout_.width * 23;
   }
 
+  // It ends in a credit: its author ended it, however wide it is.
+  [[nodiscard]] bool IsCaption(std::size_t i) const {
+    const Span span = lines_[i].span;
+    return press_ && zones_[i] == Zone::kBody && EndsInCredit(text_.substr(span.begin, span.size()), words_);
+  }
+
   [[nodiscard]] bool IsFull(const LineFacts& line) const { return line.width * 5 >= layout_.width * 3; }
 
   static bool HasEnded(const LineFacts& line) {
@@ -127,7 +140,7 @@ class BreakFinder {
   [[nodiscard]] bool ShapeRunsOn(std::size_t i) const {
     const LineFacts& line = lines_[i];
     const LineFacts& next = lines_[i + 1];
-    if (line.bracketed || IsTooWide(line)) return false;
+    if (line.bracketed || IsTooWide(line) || IsCaption(i)) return false;
     if (next.digit) return true;
     if (!layout_.ragged) return line.width + 1 + next.first_word > layout_.width * 17 / 20;
     if (line.width * 5 >= layout_.width * 4) return true;
@@ -139,17 +152,20 @@ class BreakFinder {
     return IsFull(next) || !full_follows;
   }
 
+  std::string_view text_;
   const std::vector<LineFacts>& lines_;
   const std::vector<Zone>& zones_;
   const Layout& layout_;
+  const Segmenter::Impl& words_;
+  bool press_ = false;
   std::size_t first_ = 0;  // the first line of the sentence in hand
 };
 
 }  // namespace
 
-std::vector<Break> FindBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
-                              const Layout& layout) {
-  return BreakFinder(lines, zones, layout).Run();
+std::vector<Break> FindBreaks(std::string_view text, const std::vector<LineFacts>& lines,
+                              const std::vector<Zone>& zones, const Layout& layout, const Segmenter::Impl& words) {
+  return BreakFinder(text, lines, zones, layout, words).Run();
 }
 
 }  // namespace vanban::text

@@ -17,7 +17,7 @@ enum class Break : std::uint8_t {
 };
 
 // For each line the break behind it; the last one's is kParagraph.
-std::vector<Break> FindBreaks(const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
-                              const Layout& layout);
+std::vector<Break> FindBreaks(std::string_view text, const std::vector<LineFacts>& lines,
+                              const std::vector<Zone>& zones, const Layout& layout, const Segmenter::Impl& words);
 
 }  // namespace vanban::text

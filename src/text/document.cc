@@ -55,7 +55,7 @@ Document Document::FromBytes(std::string_view bytes, const Segmenter& segmenter)
   const std::vector<text::LineFacts> lines = text::FindLines(text, segmenter.impl());
   const text::Layout layout = text::MeasureLayout(lines);
   const std::vector<Zone> zones = text::FindZones(text, lines, layout);
-  const std::vector<text::Break> breaks = text::FindBreaks(lines, zones, layout);
+  const std::vector<text::Break> breaks = text::FindBreaks(text, lines, zones, layout, segmenter.impl());
   parts->sentences = text::FindSentences(text, lines, zones, breaks, segmenter.impl());
   parts->lines.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "text/bytes.h"
 #include "text/char_class.h"
+#include "text/credit.h"
 #include "text/marker.h"
 #include "text/segment_words.h"
 #include "text/sentence_end.h"
@@ -86,7 +86,7 @@ class SentenceFinder {
     sentence.zone = zone;
     sentence.kind = KindOf(lines_[first], zone, marker);
     sentence.lead = LeadOf(sentence.kind, type);
-    const std::size_t credit = press_ && zone == Zone::kBody ? CreditBegin(begin, end) : end;
+    const std::size_t credit = press_ && zone == Zone::kBody ? CreditBegin(text_, begin, end, words_) : end;
     for (std::size_t at = begin; at < credit;) {
       const std::size_t stop =
           IsOneSentence(zone) ? credit : SentenceEnd(text_, at, std::max(at, from), credit, words_);
@@ -140,51 +140,6 @@ class SentenceFinder {
     const auto same = std::find_if(leads_.begin(), leads_.end(), [&](const Lead& lead) { return lead.marker == type; });
     leads_.erase(same, leads_.end());
     return leads_.empty() ? Sentence::kNoLead : leads_.back().sentence;
-  }
-
-  // Where the credit of a caption begins, `end` where there is none: `… tại hội nghị. Ảnh: Minh Triết`.
-  [[nodiscard]] std::size_t CreditBegin(std::size_t begin, std::size_t end) const {
-    constexpr std::size_t kLongest = 90;  // bytes, a run of blanks as one
-    if (HasNoCredit(begin, end)) return end;
-    std::size_t from = end;
-    bool blank_behind = false;
-    for (std::size_t bytes = 0; from > begin && (bytes < kLongest || IsContinuation(text_[from]));) {
-      const bool blank = IsBlankByte(text_[--from]);
-      bytes += static_cast<std::size_t>(!(blank && blank_behind));
-      blank_behind = blank;
-    }
-    for (std::size_t at = from; at < end; ++at) {
-      if (words_.MayBeginHead(Zone::kCaption, text_[at]) && IsCredit(begin, from, at, end)) return at;
-    }
-    return end;
-  }
-
-  // Whether the end of a long stretch shows that it has no credit: no stop and no bracket to stand before one, no colon
-  // to stand behind its head. Nearly all stretches are done with here, in few steps of sixteen bytes.
-  [[nodiscard]] bool HasNoCredit(std::size_t begin, std::size_t end) const {
-    constexpr std::size_t kLookedAt = 96;  // what CreditBegin looks at where no two blanks stand together, and more
-    if (end - begin <= kLookedAt || text_[end - 1] == ':') return false;
-    for (std::size_t at = end - 1 - kLookedAt; at + 1 < end; at += sizeof(Bytes)) {
-      const Bytes here = LoadBytes(text_.data() + at);
-      const Bytes next = LoadBytes(text_.data() + at + 1);
-      if (Any((here == '.') | (here == '(') | (here == ':') | ((here <= ' ') & (next <= ' ')))) return false;
-    }
-    return true;
-  }
-
-  // Whether a credit begins at `at`; of the stretch only what stands between `from` and `end` is looked at.
-  [[nodiscard]] bool IsCredit(std::size_t begin, std::size_t from, std::size_t at, std::size_t end) const {
-    const CharClasses& classes = CharClasses::Get();
-    if (at == from && from > begin) return false;  // perhaps within a word
-    std::size_t before = at;
-    if (at > from && IsWord(classes(PreviousChar(text_, before)))) return false;
-    std::size_t behind = at;
-    if (classes(NextChar(text_, behind)) != CharClass::kUpper) return false;
-    const HeadWords head = words_.FindHead(text_.substr(at, end - at));
-    if (head.zone != static_cast<int>(Zone::kCaption)) return false;
-    if (text_[at + head.zone_length - 1] == ':') return true;
-    while (at > from && IsBlankByte(text_[at - 1])) --at;
-    return at == from ? from == begin : text_[at - 1] == '.' || text_[at - 1] == '(';
   }
 
   std::string_view text_;

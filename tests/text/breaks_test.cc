@@ -155,6 +155,24 @@ TEST(BreaksTest, WiderThanAnyWrappedLine) {
             1U);
 }
 
+// A caption's credit ends the paragraph, however wide its line is; a name of one word may run on.
+TEST(BreaksTest, CreditsEndTheirParagraph) {
+  ExpectWrapped({
+      {"Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu. Ảnh: Minh An\nNăm 2024, xã trồng thêm hai ha.",
+       "Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu.\nẢnh: Minh An\nNăm 2024, xã trồng thêm hai "
+       "ha.\n"},
+      {"Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu. Ảnh: TTXVN\nNăm 2024, xã trồng thêm hai ha.",
+       "Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu.\nẢnh: TTXVN\nNăm 2024, xã trồng thêm hai "
+       "ha.\n"},
+      {"Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu. Ảnh: Minh\nAn",
+       "Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu.\nẢnh: Minh⏎An\n"},
+  });
+  const Document document = MakeDocument(std::string(kWrapped) +
+                                         "Hội viên phụ nữ xã vùng cao thu hoạch dược liệu trong vườn mẫu. Ảnh: Minh "
+                                         "An.\nNăm 2024, xã trồng thêm hai ha.\n");
+  EXPECT_EQ(document.sentences().back().paragraph, document.sentences().end()[-2].paragraph + 1);
+}
+
 TEST(BreaksTest, ItemsHaveTheirLeads) {
   const Document document = MakeDocument(
       "Giao nhiệm vụ như sau:\n1. Sở Tài chính:\n- Cân đối vốn;\n- Báo cáo.\n2. Sở Nội vụ:\na) Rà soát;\nb) Tổng hợp.\n"
