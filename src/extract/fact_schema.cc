@@ -15,7 +15,7 @@ FactSchema MakeSchema() {
     }
   }
   schema.phrases = {
-      {"number", {{"times", "text"}}},
+      {"number", {{"times", "text"}, {"rest", "text"}, {"rest_times", "text"}}},
       {"amount", {{"value", "number"}, {"value_to", "number"}, {"unit", "text"}, {"bound", "text"}}},
       {"money", {{"value", "number"}, {"value_to", "number"}, {"unit", "text"}, {"bound", "text"}}},
       {"date",

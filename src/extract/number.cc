@@ -68,12 +68,22 @@ std::optional<double> ReadFigure(std::string_view text) {
 std::optional<double> ReadNumber(const ReducedDocument& reduced, NodeRef number) {
   std::optional<double> value = ReadFigure(reduced.text(reduced.node(number).span));
   if (!value) return std::nullopt;
+  double times = 1;
+  std::optional<double> rest;  // said in a smaller measure, behind it
   for (const rules::Part& part : reduced.parts(number)) {
-    if (part.label != reduced.words->times) continue;
-    double times = 0;
-    const auto [end, error] = std::from_chars(part.value.data(), part.value.data() + part.value.size(), times);
+    const Vocabulary& words = *reduced.words;
+    if (part.label == words.rest) rest = ReadFigure(reduced.text(part.span));
+    if (part.label != words.times && part.label != words.rest_times) continue;
+    double read = 0;
+    const auto [end, error] = std::from_chars(part.value.data(), part.value.data() + part.value.size(), read);
     if (error != std::errc()) return std::nullopt;
-    *value *= times;
+    if (part.label == words.times) {
+      *value *= read;
+      times = read;
+    } else {
+      if (!rest || *rest * read >= times) return std::nullopt;
+      *value += *rest * read;
+    }
   }
   // 1,436 × 1e12 is not quite a whole number of đồng in binary: what is nearly whole is meant whole.
   const double whole = std::round(*value);

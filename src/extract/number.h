@@ -14,8 +14,8 @@ namespace vanban::extract {
 // What stands behind the figure is not read. nullopt: no number, or one that no text means (more than 30 characters).
 std::optional<double> ReadFigure(std::string_view text);
 
-// The value of a phrase of kind `number` (its figure, and `times=` nghìn, triệu, tỷ: several multiply) or of a bare
-// figure. nullopt: not a number.
+// The value of a phrase of kind `number` (its figure, and `times=` nghìn, triệu, tỷ: several multiply; then the same of
+// a `rest` in a smaller measure, 512 tỷ 40 triệu) or of a bare figure. nullopt: not a number, or the rest is not smaller.
 std::optional<double> ReadNumber(const ReducedDocument& reduced, NodeRef number);
 
 // The two numbers of a fraction written without blanks, `6/12`. nullopt: it is none.

@@ -135,6 +135,8 @@ Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), pers
   body_heads = {kind_of("head"), kind_of("province-kind"), kind_of("district-kind"), kind_of("commune-kind")};
 
   times = label_of("times");
+  rest = label_of("rest");
+  rest_times = label_of("rest_times");
   value = label_of("value");
   value_to = label_of("value_to");
   unit = label_of("unit");

@@ -138,7 +138,7 @@ struct Vocabulary {
     return made != rules::kNoKind && (made == amount || made == money || made == claim);
   }
   // Labels.
-  rules::LabelId times;                                                       // of number
+  rules::LabelId times, rest, rest_times;                                     // of number
   rules::LabelId value, value_to, unit, bound;                                // of amount
   rules::LabelId direction, baseline, status, period;                         // of claim
   rules::LabelId day, month, year, quarter, months, half, from, to, horizon;  // of date
