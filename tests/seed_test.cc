@@ -50,7 +50,7 @@ TEST_F(Seed, WhoIsTheOfficialAndWhichOffices) {
   for (const char* name : {"'Phạm Văn Hậu'", "'pham van hau'", "hau"}) {
     Says(std::string("timeline --db facts.db --format csv --official ") + name,
          {"Phạm Văn Hậu,Phó Bí thư Thường trực,Tỉnh ủy,", "Phạm Văn Hậu,Chủ tịch,HĐND tỉnh,",
-          "Phạm Văn Hậu,Tổ trưởng,Tổ giám sát số 1,"});
+          "Phạm Văn Hậu,Tổ trưởng,Tổ giám sát số 1,", ",2023-09-22,"});  // the day that the text tells of
   }
   Says("query --db facts.db --facts 'official:\"pham van hau\"'", {"Phạm Văn Hậu"});
 }

@@ -10,7 +10,8 @@ constexpr Question kQuestion = {
     {
         "vanban timeline --db FILE --official NAME",
         "Says which offices a person held, by the documents that name the person with them: since and until as a\n"
-        "document states them, first and last seen as documents show them. Namesakes are persons of their own.",
+        "document states them, first and last seen by the dates of the documents, and first_day by their texts: the\n"
+        "first day that one names, where it has no date of its own. Namesakes are persons of their own.",
         "vanban timeline --db facts.db --official 'pham van hau' --format csv",
     },
     "official",

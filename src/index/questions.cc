@@ -22,7 +22,11 @@ std::string FieldMatch(FactColumn column, std::string_view value) {
 
 constexpr const char* kTimelineSql = R"(
   SELECT timeline.person, timeline.title, timeline.organization, organizations.province, timeline.since, timeline.until,
-         timeline.first_seen, timeline.last_seen, iif(timeline.former, 'former', NULL) AS former,
+         timeline.first_seen, timeline.last_seen,
+         (SELECT min(days_named.day) FROM days_named WHERE days_named.document_id IN (
+            SELECT official_id / 1048576 FROM positions WHERE positions.membership_id = timeline.membership_id
+              AND official_id IN (SELECT id FROM officials WHERE officials.person_id = timeline.person_id))) AS first_day,
+         iif(timeline.former, 'former', NULL) AS former,
          iif(timeline.acting, 'acting', NULL) AS acting,
          (SELECT count(DISTINCT official_id / 1048576) FROM positions WHERE positions.membership_id = timeline.membership_id
             AND official_id IN (SELECT id FROM officials WHERE officials.person_id = timeline.person_id)) AS documents,
@@ -30,7 +34,7 @@ constexpr const char* kTimelineSql = R"(
   FROM timeline LEFT JOIN organizations ON organizations.id = timeline.organization_id
   WHERE timeline.person_id IN (SELECT person_id FROM officials
                                WHERE id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1))
-  ORDER BY timeline.person, timeline.person_id, coalesce(timeline.since, timeline.first_seen, '9999'), timeline.membership_id)";
+  ORDER BY timeline.person, timeline.person_id, coalesce(timeline.since, timeline.first_seen, first_day, '9999'), timeline.membership_id)";
 
 constexpr const char* kProgressSql = R"(
   SELECT progress.date, progress.first_day, progress.type, progress.name, progress.organization, progress.entity,
