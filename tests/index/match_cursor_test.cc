@@ -188,6 +188,20 @@ TEST_F(MatchCursorTest, APhraseWithoutTokensIsLeftToFts5) {
   EXPECT_EQ(MakeMatchCursor(database, pages, "sentence_index", AllOf({Phrase("rừng"), Phrase("%")})), nullptr);
 }
 
+// Of a later format than ours, as a later SQLite may write them on request.
+TEST_F(MatchCursorTest, PagesOfAnotherFormatAreLeftToFts5) {
+  { const IndexWriter writer(Path()); }
+  Database database(Path(), Database::Mode::kWrite);
+  {
+    FullTextPages pages(database, "sentence_index");
+    EXPECT_NE(MakeMatchCursor(database, pages, "sentence_index", Phrase("rừng")), nullptr);
+  }
+  database.Execute("UPDATE sentence_index_config SET v = 5 WHERE k = 'version'");
+  FullTextPages pages(database, "sentence_index");
+  EXPECT_FALSE(pages.readable());
+  EXPECT_EQ(MakeMatchCursor(database, pages, "sentence_index", Phrase("rừng")), nullptr);
+}
+
 TEST(MatchTest, IsWrittenForFts5) {
   const Match both = AllOf({Phrase("a"), Phrase("b c", "exact")});
   EXPECT_EQ(AnyOf({both, {}, Phrase("d")}).ToSql(), "((\"a\" AND ({exact} : \"b c\")) OR \"d\")");
