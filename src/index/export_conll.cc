@@ -107,7 +107,7 @@ void ExportConll(Database& database, const ExportSink& sink) {
     std::string out = "-DOCSTART- -X- -X- O\n\n";
     const std::vector<Entity> entities = Entities(document.text, document.extraction.facts);
     std::size_t next = 0;
-    sentences.Bind(1, id * kIdStep).Bind(2, id * kIdStep + kIdStep - 1);
+    sentences.Bind(1, id * kIdStep).Bind(2, LastIdOf(id));
     while (sentences.Step()) {
       const SourceSpan span{static_cast<std::uint32_t>(sentences.Int(0)), static_cast<std::uint32_t>(sentences.Int(1))};
       AppendConllSentence(document.text, span, entities, next, out);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/leapfrog.h"
 #include "index/tokens.h"
 
 namespace vanban::index {
@@ -30,16 +31,10 @@ class PhraseCursor : public MatchCursor {
 
   std::int64_t Seek(std::int64_t least) override {
     if (lists_.size() == 1 && columns_.empty()) return lists_[0].Seek(least);
-    for (std::size_t i = 0; i < order_.size();) {
-      const std::int64_t row = lists_[order_[i]].Seek(least);
-      if (row == kNoRow) return kNoRow;
-      i = row == least || i == 0 ? i + 1 : 0;
-      least = row;
-      if (i < order_.size() || StandsSo()) continue;
-      ++least;
-      i = 0;
-    }
-    return least;
+    const auto seek = [this](std::size_t i, std::int64_t row) { return lists_[order_[i]].Seek(row); };
+    std::int64_t row = FirstInAll(order_.size(), least, kNoRow, seek);
+    while (row != kNoRow && !StandsSo()) row = FirstInAll(order_.size(), row + 1, kNoRow, seek);
+    return row;
   }
   void Forget() override {
     for (PostingList& list : lists_) list.Forget();
@@ -88,13 +83,8 @@ class AllCursor : public MatchCursor {
     std::stable_sort(order_.begin(), order_.end(), [](auto* a, auto* b) { return a->pages() < b->pages(); });
   }
   std::int64_t Seek(std::int64_t least) override {
-    for (std::size_t i = 0; i < order_.size();) {
-      const std::int64_t row = order_[i]->Seek(least);
-      if (row == kNoRow) return kNoRow;
-      i = row == least || i == 0 ? i + 1 : 0;
-      least = row;
-    }
-    return least;
+    return FirstInAll(order_.size(), least, kNoRow,
+                      [this](std::size_t i, std::int64_t row) { return order_[i]->Seek(row); });
   }
   void Forget() override {
     for (const auto& cursor : cursors_) cursor->Forget();

@@ -227,7 +227,7 @@ FactsOfDocument::FactsOfDocument(Database& database, const Plan& plan) : of_fiel
 
 std::vector<std::int64_t> FactsOfDocument::Run(std::size_t query, std::int64_t document) {
   auto& [rows, match] = queries_[query];
-  rows.Bind(1, document * kIdStep + (of_fields_ ? 1 : 0)).Bind(2, document * kIdStep + kIdStep - 1);
+  rows.Bind(1, document * kIdStep + (of_fields_ ? 1 : 0)).Bind(2, LastIdOf(document));
   if (!match.empty()) rows.BindText(3, match);
   std::vector<std::int64_t> ids;
   while (rows.Step()) ids.push_back(rows.Int(0));

@@ -40,6 +40,8 @@ inline constexpr std::uint32_t kNoSentence = 0xFFFFFFFFU;
 
 // Ordinals and fact numbers share a 64-bit id with the document: id = document * kIdStep + number.
 inline constexpr std::int64_t kIdStep = std::int64_t{1} << 20;
+// The last id that a document can give.
+inline constexpr std::int64_t LastIdOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
 
 }  // namespace vanban::index
 

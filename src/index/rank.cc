@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::int64_t kSampledRows = 500;  // a common term is known well enough from them
 constexpr double kExactWeight = 2.0;
-constexpr double kK1 = 1.2;
-constexpr double kB = 0.75;
 
 }  // namespace
 
@@ -47,11 +45,11 @@ double RankedRows::Score() {
   if (weights_.empty()) Weigh(*cursor);
   frequencies_.clear();
   cursor->Count(row_, frequencies_);
-  const double length = 1 - kB + kB * rows_.pages().TokensOf(row_) / rows_.pages().average_tokens();
+  const double length = rows_.pages().TokensOf(row_) / rows_.pages().average_tokens();
   double score = 0;
   for (std::size_t i = 0; i < weights_.size(); ++i) {
     const double frequency = kExactWeight * frequencies_[i].in_first_column + frequencies_[i].elsewhere;
-    score += weights_[i] * frequency * (kK1 + 1) / (frequency + kK1 * length);
+    score += Bm25(weights_[i], frequency, length);
   }
   return score;
 }

@@ -8,6 +8,14 @@
 
 namespace vanban::index {
 
+// What a term of this weight adds to the rank of a text in which it stands so often. `length` is that of the text; of
+// the average one it is 1.
+inline double Bm25(double weight, double frequency, double length) {
+  constexpr double kK1 = 1.2;
+  constexpr double kB = 0.75;
+  return weight * frequency * (kK1 + 1) / (frequency + kK1 * (1 - kB + kB * length));
+}
+
 // Sentences that a Match finds, the oldest first, with their rank. The exact column counts twice as much as the others.
 // FTS5's bm25() reads the whole list of every term to know how common it is (0.1 s and more for a common word in
 // 100,000 documents); here the first rows of the list are read, and how far they reach tells the rest.

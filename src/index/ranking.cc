@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "index/prepare.h"
+#include "index/stream.h"
 
 namespace vanban::index {
 namespace {
@@ -15,19 +17,12 @@ constexpr std::uint64_t kMostSentencesRanked = 1500;  // a rank costs about five
 constexpr std::size_t kMostNormalised = 500;          // documents whose length is looked up
 constexpr std::size_t kMostLookedUp = 1000;           // dates, one by one; of more, the index by date is walked
 constexpr std::size_t kMostProbed = 20'000;
-constexpr double kK1 = 1.2;
-constexpr double kB = 0.75;
-
-std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
 
 // How many rows each of the candidates has.
 std::vector<std::uint32_t> CountRows(Database& database, const Match& match, const Candidates& candidates) {
   std::vector<std::uint32_t> counts(candidates.size());
-  MatchRows rows(database, "sentence_index", match);
-  for (std::size_t i = candidates.size(); i-- > 0;) {
-    const std::int64_t last = LastRowOf(candidates[i].document);
-    for (std::int64_t row = rows.Seek(candidates[i].document * kIdStep); row <= last; row = rows.Next()) ++counts[i];
-  }
+  const std::unique_ptr<RowStream> rows = DocumentsOfRows(database, "sentence_index", match);
+  for (std::size_t i = candidates.size(); i-- > 0;) counts[i] = rows->RowsOf(candidates[i].document);
   return counts;
 }
 
@@ -67,7 +62,7 @@ void Ranking::BySentences(Candidates& candidates) {
   for (std::size_t i = candidates.size(); i-- > 0;) {
     Candidate& candidate = candidates[i];
     double best = 0;
-    for (std::int64_t row = ranked_.Seek(candidate.document * kIdStep); row <= LastRowOf(candidate.document);
+    for (std::int64_t row = ranked_.Seek(candidate.document * kIdStep); row <= LastIdOf(candidate.document);
          row = ranked_.Next()) {
       const double score = ranked_.Score();
       candidate.score += score * 0.05;
@@ -116,8 +111,7 @@ void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
     Candidate& candidate = candidates[order[i].second];
     const double relative = lengths[i] * static_cast<double>(normalised) / std::max(all, 1.0);
     for (const Term& term : terms) {
-      const double count = term.counts[order[i].second];
-      candidate.score += term.weight * count * (kK1 + 1) / (count + kK1 * (1 - kB + kB * relative));
+      candidate.score += Bm25(term.weight, term.counts[order[i].second], relative);
     }
     order[i].first = -candidate.score;
   }
@@ -130,7 +124,7 @@ void Ranking::ByDocuments(Candidates& candidates, std::size_t wanted) {
 
 std::int64_t Ranking::BestSentence(std::int64_t document) {
   const std::int64_t first = document * kIdStep;
-  const std::int64_t last = LastRowOf(document);
+  const std::int64_t last = LastIdOf(document);
   std::int64_t best = -1;
   double best_score = 0;
   // Of a long document the first fifty sentences with the words: what it is about stands there.

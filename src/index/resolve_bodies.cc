@@ -45,7 +45,7 @@ void ResolveBodiesOf(Database& database, std::int64_t document_id, const Days& d
     Statement names(database,
                     "SELECT id, same_as_id, name, kind, field, province, level, place FROM organization_names "
                     "WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
-    names.Bind(1, document_id * kIdStep).Bind(2, document_id * kIdStep + kIdStep - 1);
+    names.Bind(1, document_id * kIdStep).Bind(2, LastIdOf(document_id));
     while (names.Step()) {
       rows.push_back({.id = names.Int(0),
                       .same_as = names.Int(1),

@@ -73,7 +73,7 @@ StoredReader::StoredReader(Database& database)
 // Calls visit(row, fact) for each row of the document, with the fact that its first column names.
 template <typename Visit>
 void StoredReader::EachRow(Statement& statement, std::int64_t id, std::vector<Fact>& facts, Visit visit) {
-  statement.Bind(1, id * kIdStep).Bind(2, id * kIdStep + kIdStep - 1);
+  statement.Bind(1, id * kIdStep).Bind(2, LastIdOf(id));
   std::size_t at = 0;
   while (statement.Step()) {
     const FactId local = LocalId(statement.Int(0));
@@ -124,7 +124,7 @@ void StoredReader::ReadCitations(std::int64_t id, std::vector<Fact>& facts) {
 
 std::vector<Fact> StoredReader::ReadFacts(std::int64_t id) {
   std::vector<Fact> facts;
-  facts_.Bind(1, id * kIdStep).Bind(2, id * kIdStep + kIdStep - 1);
+  facts_.Bind(1, id * kIdStep).Bind(2, LastIdOf(id));
   while (facts_.Step()) {
     Fact& fact = facts.emplace_back();
     fact.id = LocalId(facts_.Int(0));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "index/leapfrog.h"
 #include "index/match_rows.h"
 #include "index/prepare.h"
 
@@ -13,8 +14,6 @@ namespace vanban::index {
 namespace {
 
 constexpr std::size_t kLongestList = 100'000;  // 0.8 MB, read and sorted in 15 ms
-
-std::int64_t LastRowOf(std::int64_t document) { return document * kIdStep + kIdStep - 1; }
 
 // What `sql` gives, the smallest first; nullopt where it is too long to be kept.
 std::optional<std::vector<std::int64_t>> ListOf(Database& database, const std::string& sql) {
@@ -31,14 +30,14 @@ class MatchStream : public RowStream {
   MatchStream(Database& database, std::string_view table, const Match& match, const std::string& filter)
       : rows_(database, table, match, filter) {}
 
-  void Within(std::int64_t first, std::int64_t last) override { rows_.Within(first * kIdStep, LastRowOf(last)); }
+  void Within(std::int64_t first, std::int64_t last) override { rows_.Within(first * kIdStep, LastIdOf(last)); }
   std::int64_t Seek(std::int64_t least) override {
     const std::int64_t row = rows_.Seek(least * kIdStep);
     return row == kNoRow ? kNoDocument : row / kIdStep;
   }
   std::uint32_t RowsOf(std::int64_t document) override {
     std::uint32_t count = 0;
-    for (std::int64_t row = rows_.Seek(document * kIdStep); row <= LastRowOf(document); row = rows_.Next()) ++count;
+    for (std::int64_t row = rows_.Seek(document * kIdStep); row <= LastIdOf(document); row = rows_.Next()) ++count;
     return count;
   }
 
@@ -131,23 +130,18 @@ class AndStream : public DocumentStream {
     for (const auto& stream : unwanted_) stream->Within(first, last);
   }
   std::int64_t Seek(std::int64_t least) override {
-    // A stream is asked only for what all before it agree on.
-    for (std::size_t i = 0; i < wanted_.size();) {
-      const std::int64_t found = wanted_[i]->Seek(least);
-      if (found == kNoDocument) return kNoDocument;
-      i = found == least || i == 0 ? i + 1 : 0;
-      least = found;
-      if (i < wanted_.size()) continue;
-      const bool excluded = std::any_of(unwanted_.begin(), unwanted_.end(),
-                                        [least](const auto& stream) { return stream->Seek(least) == least; });
-      if (!excluded) return least;
-      ++least;
-      i = 0;
-    }
-    return kNoDocument;
+    const auto seek = [this](std::size_t i, std::int64_t document) { return wanted_[i]->Seek(document); };
+    std::int64_t found = FirstInAll(wanted_.size(), least, kNoDocument, seek);
+    while (found != kNoDocument && IsExcluded(found)) found = FirstInAll(wanted_.size(), found + 1, kNoDocument, seek);
+    return found;
   }
 
  private:
+  [[nodiscard]] bool IsExcluded(std::int64_t document) const {
+    return std::any_of(unwanted_.begin(), unwanted_.end(),
+                       [document](const auto& stream) { return stream->Seek(document) == document; });
+  }
+
   Streams wanted_, unwanted_;
 };
 

@@ -56,6 +56,7 @@ std::unique_ptr<DocumentStream> DocumentsOfFacts(Database& database, const FactC
 std::unique_ptr<DocumentStream> DocumentsOfDays(Database& database, const std::string& from, const std::string& to);
 std::unique_ptr<DocumentStream> AllDocuments(Database& database);
 std::unique_ptr<DocumentStream> NoDocuments();
+// REQUIRES: `wanted` is not empty
 std::unique_ptr<DocumentStream> InAllOf(Streams wanted, Streams unwanted);
 std::unique_ptr<DocumentStream> InAnyOf(Streams streams);
 
