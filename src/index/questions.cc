@@ -21,20 +21,19 @@ std::string FieldMatch(FactColumn column, std::string_view value) {
 }
 
 constexpr const char* kTimelineSql = R"(
+  WITH told AS (
+    SELECT positions.membership_id, count(DISTINCT days_named.document_id) AS documents, min(days_named.day) AS first_day
+    FROM officials JOIN positions ON positions.official_id = officials.id
+         JOIN days_named ON days_named.document_id = officials.id / 1048576
+    WHERE officials.person_id IN (SELECT person_id FROM officials
+                                  WHERE id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1))
+    GROUP BY positions.membership_id)
   SELECT timeline.person, timeline.title, timeline.organization, organizations.province, timeline.since, timeline.until,
-         timeline.first_seen, timeline.last_seen,
-         (SELECT min(days_named.day) FROM days_named WHERE days_named.document_id IN (
-            SELECT official_id / 1048576 FROM positions WHERE positions.membership_id = timeline.membership_id
-              AND official_id IN (SELECT id FROM officials WHERE officials.person_id = timeline.person_id))) AS first_day,
-         iif(timeline.former, 'former', NULL) AS former,
-         iif(timeline.acting, 'acting', NULL) AS acting,
-         (SELECT count(DISTINCT official_id / 1048576) FROM positions WHERE positions.membership_id = timeline.membership_id
-            AND official_id IN (SELECT id FROM officials WHERE officials.person_id = timeline.person_id)) AS documents,
-         'person:' || timeline.person_id AS id
-  FROM timeline LEFT JOIN organizations ON organizations.id = timeline.organization_id
-  WHERE timeline.person_id IN (SELECT person_id FROM officials
-                               WHERE id IN (SELECT rowid FROM fact_index WHERE fact_index MATCH ?1))
-  ORDER BY timeline.person, timeline.person_id, coalesce(timeline.since, timeline.first_seen, first_day, '9999'), timeline.membership_id)";
+         timeline.first_seen, timeline.last_seen, told.first_day, iif(timeline.former, 'former', NULL) AS former,
+         iif(timeline.acting, 'acting', NULL) AS acting, told.documents, 'person:' || timeline.person_id AS id
+  FROM told JOIN timeline USING (membership_id) LEFT JOIN organizations ON organizations.id = timeline.organization_id
+  ORDER BY timeline.person, timeline.person_id, coalesce(timeline.since, timeline.first_seen, told.first_day, '9999'),
+           timeline.membership_id)";
 
 constexpr const char* kProgressSql = R"(
   SELECT progress.date, progress.first_day, progress.type, progress.name, progress.organization, progress.entity,
