@@ -55,11 +55,13 @@ class Finder {
     words_.Read(sentence.span);
     for (std::size_t open = 1; open + 1 < words_.size(); ++open) {
       if (words_.Text(open) != "(" || !HasShortForm(sentence.span, words_.token(open).span.begin)) continue;
-      if (InOrder(open, found)) continue;
-      std::optional<Definition> definition = LongFirst(open);
+      const std::optional<Bracket> bracket = words_.ReadBracket(open);
+      if (bracket && InOrder(open, *bracket, found)) continue;
+      std::optional<Definition> definition;
+      if (bracket) definition = LongFirst(open, *bracket);
       if (!definition) definition = ShortFirst(open);
       if (!definition) definition = Inside(open);
-      if (!definition) definition = DefinedByHead(words_, open);
+      if (!definition) definition = DefinedByHead(words_, open, bracket);
       if (definition) found.push_back(*definition);
     }
   }
@@ -88,46 +90,40 @@ class Finder {
     return HasTwoCapitals(held) || words_.IsCalling(held.substr(0, held.find_first_of(" \n:")));
   }
 
+  using Bracket = SentenceWords::Bracket;
   using Unit = SentenceWords::Unit;
 
-  [[nodiscard]] static bool HasLetters(const std::vector<Unit>& units) {
-    return std::ranges::any_of(units, [](const Unit& unit) { return unit.word.empty(); });
-  }
   [[nodiscard]] Definition Before(std::size_t begin, std::size_t end, std::size_t close, Span brief) const {
     const Span span{words_.token(begin).span.begin, words_.token(close).span.end};
     return {span, words_.SpanOf(begin, end), brief};
   }
 
   // `chuyển đổi số (CĐS)`, `… (sau đây gọi tắt là CĐS)`, `Cục … (CĐS, Bộ …)`: the words before the bracket, backwards.
-  [[nodiscard]] std::optional<Definition> LongFirst(std::size_t open) const {
-    const std::optional<SentenceWords::Bracket> bracket = words_.ReadBracket(open);
-    if (!bracket) return std::nullopt;
-    std::size_t last = bracket->first;
-    while (last < bracket->last && words_.Text(last) != ",") ++last;
-    const std::vector<Unit> units = words_.UnitsOf(bracket->first, last);
-    if (!HasLetters(units)) return std::nullopt;
+  [[nodiscard]] std::optional<Definition> LongFirst(std::size_t open, const Bracket& bracket) const {
+    std::size_t last = bracket.first;
+    while (last < bracket.last && words_.Text(last) != ",") ++last;
+    const std::vector<Unit> units = words_.UnitsOf(bracket.first, last);
+    if (!SentenceWords::HasLetters(units)) return std::nullopt;
     const std::optional<std::size_t> begin = words_.SaidBefore(open, units);
     if (!begin) return std::nullopt;
-    return Before(*begin, open, bracket->close, words_.SpanOf(bracket->first, last));
+    return Before(*begin, open, bracket.close, words_.SpanOf(bracket.first, last));
   }
 
   // `khoa học, đổi mới sáng tạo và chuyển đổi số (KH, ĐMST, CĐS)`: as many short forms as names before the bracket.
-  bool InOrder(std::size_t open, std::vector<Definition>& found) const {
-    const std::optional<SentenceWords::Bracket> bracket = words_.ReadBracket(open);
-    if (!bracket) return false;
+  bool InOrder(std::size_t open, const Bracket& bracket, std::vector<Definition>& found) const {
     std::vector<Definition> all;
     std::size_t end = open;
-    for (std::size_t last = bracket->last; last > bracket->first;) {
+    for (std::size_t last = bracket.last; last > bracket.first;) {
       std::size_t first = last;
-      while (first > bracket->first && words_.Text(first - 1) != ",") --first;
+      while (first > bracket.first && words_.Text(first - 1) != ",") --first;
       const std::vector<Unit> units = words_.UnitsOf(first, last);
-      if (!HasLetters(units)) return false;
+      if (!SentenceWords::HasLetters(units)) return false;
       while (!all.empty() && end > 0 && words_.IsUnsaid(end - 1)) --end;
       const std::optional<std::size_t> begin = words_.SaidBefore(end, units);
       if (!begin) return false;
-      all.push_back(Before(*begin, end, bracket->close, words_.SpanOf(first, last)));
+      all.push_back(Before(*begin, end, bracket.close, words_.SpanOf(first, last)));
       end = *begin;
-      last = first == bracket->first ? first : first - 1;
+      last = first == bracket.first ? first : first - 1;
     }
     if (all.size() < 2) return false;
     found.insert(found.end(), all.rbegin(), all.rend());
@@ -158,7 +154,7 @@ class Finder {
     }
     if (dash < open + 3 || close >= words_.size() || dash + 1 >= close) return std::nullopt;
     const std::vector<Unit> units = words_.UnitsOf(dash + 1, close);
-    if (!HasLetters(units)) return std::nullopt;
+    if (!SentenceWords::HasLetters(units)) return std::nullopt;
     const std::optional<std::size_t> begin = words_.SaidBefore(dash, units);
     if (!begin || *begin <= open) return std::nullopt;
     return Before(*begin, dash, close, words_.SpanOf(dash + 1, close));

@@ -19,8 +19,7 @@ class HeadFinder {
  public:
   HeadFinder(const SentenceWords& words, std::size_t open) : words_(words), open_(open) {}
 
-  [[nodiscard]] std::optional<Definition> Find() const {
-    const std::optional<Bracket> bracket = words_.ReadBracket(open_);
+  [[nodiscard]] std::optional<Definition> Find(const std::optional<Bracket>& bracket) const {
     std::optional<Definition> found;
     if (bracket && bracket->called) found = Called(*bracket);
     if (!found && bracket) found = InitialsThenMore(*bracket);
@@ -115,8 +114,7 @@ class HeadFinder {
       if (words_.token(token).kind == TokenKind::kNumber || words_.Text(token) == ",") return std::nullopt;
     }
     const std::vector<Unit> units = words_.UnitsOf(bracket.first, bracket.last);
-    const bool letters = std::ranges::any_of(units, [](const Unit& unit) { return unit.word.empty(); });
-    if (units.empty() || (!bracket.called_short && !letters)) return std::nullopt;
+    if (units.empty() || (!bracket.called_short && !SentenceWords::HasLetters(units))) return std::nullopt;
     const std::size_t fewest = std::min<std::size_t>(units.size(), 2);
     std::size_t best = open_;
     std::size_t most = 0;
@@ -139,8 +137,7 @@ class HeadFinder {
     if (!words_.IsHead(bracket.first)) return std::nullopt;
     constexpr std::size_t kFarthest = 30;
     const std::vector<Unit> units = words_.UnitsOf(bracket.first, bracket.last);
-    const bool letters = std::ranges::any_of(units, [](const Unit& unit) { return unit.word.empty(); });
-    if (units.size() < 3 || !letters || units.front().word.empty()) return std::nullopt;
+    if (units.size() < 3 || !SentenceWords::HasLetters(units) || units.front().word.empty()) return std::nullopt;
     for (std::size_t begin = open_; begin-- > 0 && begin + kFarthest > open_;) {
       if (words_.Text(begin) == ";" || words_.Text(begin) == ".") break;
       if (words_.SaidFrom(begin, open_, units).units == units.size()) return Before(begin, bracket);
@@ -179,8 +176,9 @@ class HeadFinder {
 
 }  // namespace
 
-std::optional<Definition> DefinedByHead(const SentenceWords& words, std::size_t open) {
-  return HeadFinder(words, open).Find();
+std::optional<Definition> DefinedByHead(const SentenceWords& words, std::size_t open,
+                                        const std::optional<Bracket>& bracket) {
+  return HeadFinder(words, open).Find(bracket);
 }
 
 }  // namespace vanban::extract

@@ -77,6 +77,10 @@ std::vector<SentenceWords::Unit> SentenceWords::UnitsOf(std::size_t first, std::
   return units;
 }
 
+bool SentenceWords::HasLetters(const std::vector<Unit>& units) {
+  return std::ranges::any_of(units, [](const Unit& unit) { return unit.word.empty(); });
+}
+
 std::optional<SentenceWords::Bracket> SentenceWords::ReadBracket(std::size_t open) const {
   constexpr std::size_t kMostTokens = 20;
   Bracket bracket;

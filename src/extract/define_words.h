@@ -51,6 +51,7 @@ class SentenceWords {
   // Whether what follows a bracket's opening introduces a short form.
   [[nodiscard]] bool IsCalling(std::string_view word) const;
 
+  [[nodiscard]] static bool HasLetters(const std::vector<Unit>& units);
   // The units of the tokens [first, last): acronyms, and whole words. Empty: these are no short form.
   [[nodiscard]] std::vector<Unit> UnitsOf(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::optional<Bracket> ReadBracket(std::size_t open) const;
@@ -93,8 +94,9 @@ class SentenceWords {
   std::vector<Token> tokens_;
 };
 
-// The definition at the bracket whose long form begins at a word with which long forms begin, or says the short form's
-// words first and more behind them.
-std::optional<Definition> DefinedByHead(const SentenceWords& words, std::size_t open);
+// The definition at the bracket that opens at `open` (`bracket`: what it holds as a short form, if it does) whose long
+// form begins at a word with which long forms begin, or says the short form's words first and more behind them.
+std::optional<Definition> DefinedByHead(const SentenceWords& words, std::size_t open,
+                                        const std::optional<SentenceWords::Bracket>& bracket);
 
 }  // namespace vanban::extract

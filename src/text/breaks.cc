@@ -4,10 +4,10 @@
 // last, for a line that is open at its end before one that begins with a capital, the shape of the paragraph.
 #include "text/breaks.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "text/credit.h"
+#include "text/zones.h"
 
 namespace vanban::text {
 namespace {
@@ -17,7 +17,7 @@ class BreakFinder {
   BreakFinder(std::string_view text, const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
               const Layout& layout, const Segmenter::Impl& words)
       : text_(text), lines_(lines), zones_(zones), layout_(layout), words_(words) {
-    press_ = std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+    press_ = IsPress(zones);
   }
 
   std::vector<Break> Run() {

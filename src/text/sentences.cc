@@ -11,6 +11,7 @@
 #include "text/segment_words.h"
 #include "text/sentence_end.h"
 #include "text/utf8.h"
+#include "text/zones.h"
 
 namespace vanban::text {
 namespace {
@@ -48,7 +49,7 @@ class SentenceFinder {
   SentenceFinder(std::string_view text, const std::vector<LineFacts>& lines, const std::vector<Zone>& zones,
                  const std::vector<Break>& breaks, const Segmenter::Impl& words)
       : text_(text), lines_(lines), zones_(zones), breaks_(breaks), words_(words) {
-    press_ = std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+    press_ = IsPress(zones);
     sentences_.reserve(lines.size());
   }
 

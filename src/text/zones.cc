@@ -62,6 +62,10 @@ void FindTables(std::string_view text, const std::vector<LineFacts>& lines, std:
 
 }  // namespace
 
+bool IsPress(const std::vector<Zone>& zones) {
+  return std::find(zones.begin(), zones.end(), Zone::kLetterhead) == zones.end();
+}
+
 std::vector<Zone> FindZones(std::string_view text, const std::vector<LineFacts>& lines, const Layout& layout) {
   std::vector<Zone> zones(lines.size(), Zone::kBody);
   if (IsOfficial(lines)) {

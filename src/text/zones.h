@@ -14,6 +14,9 @@ namespace vanban::text {
 // press text.
 std::vector<Zone> FindZones(std::string_view text, const std::vector<LineFacts>& lines, const Layout& layout);
 
+// Whether the zones are those of a press text: no line is a letterhead.
+bool IsPress(const std::vector<Zone>& zones);
+
 // The two kinds, each for lines that begin as kBody.
 void FindOfficialZones(std::string_view text, const std::vector<LineFacts>& lines, const Layout& layout,
                        std::vector<Zone>& zones);
