@@ -272,7 +272,7 @@ std::size_t Positions::NextBegin(std::span<const std::uint16_t> codes, std::size
 
 Positions::Answer Positions::Try(std::span<const std::uint16_t> codes, Match& match) const {
   match.end = match.begin;
-  if (!usable_) return HasSteps(codes, match.begin) ? Answer::kAskRE2 : Answer::kNo;
+  if (!usable_) return Answer::kAskRE2;
   PositionMask active = First(match.begin == 0) & Fitting(codes[match.begin]);
   std::size_t end = 0;
   std::size_t at = match.begin;

@@ -47,6 +47,7 @@ class Positions {
   };
   enum class Answer : std::uint8_t { kNo, kYes, kAskRE2 };
   // Whether a match begins at match.begin: kYes sets the end of the longest, kNo how far was looked.
+  // REQUIRES: the first steps of a match stand there
   Answer Try(std::span<const std::uint16_t> codes, Match& match) const;
   // Fills `masks` with the position of each atom of a match, one bit each. False: RE2 must say, for there is more than
   // one way to read it and the automaton is not exact, or it has too many positions.
