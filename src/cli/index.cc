@@ -44,8 +44,6 @@ constexpr std::size_t kBatchDocuments = 500;
 constexpr std::size_t kBatchBytes = 16U << 20U;
 constexpr std::chrono::seconds kBatchTime{2};
 
-std::string Documents(std::uint64_t count) { return std::to_string(count) + (count == 1 ? " document" : " documents"); }
-
 // What is on stderr while the work goes on: a line that changes on a terminal, else a line for each batch.
 class IndexProgress {
  public:
@@ -58,7 +56,7 @@ class IndexProgress {
   void Stored(std::size_t documents) {
     stored_ += documents;
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    std::string line = "stored " + Documents(stored_) + ", " +
+    std::string line = "stored " + Counted(stored_, "document", "documents") + ", " +
                        std::to_string(static_cast<long>(static_cast<double>(stored_) / std::max(seconds, 0.001))) +
                        " documents/s";
     if (total_ > seen_ && seen_ > 0) {
@@ -301,8 +299,8 @@ int RunIndex(const Arguments& arguments) {
   const ResolveSummary resolved = writer.Resolve();
   writer.Finish();
   if (reads || counts.read.failed != 0) Report(counts.read);
-  Message(Documents(counts.stored) + " stored, " + std::to_string(counts.unchanged + same) + " unchanged" +
-          (prune ? ", " + std::to_string(counts.pruned) + " taken out" : "") + "; the index knows " +
+  Message(Counted(counts.stored, "document", "documents") + " stored, " + std::to_string(counts.unchanged + same) +
+          " unchanged" + (prune ? ", " + std::to_string(counts.pruned) + " taken out" : "") + "; the index knows " +
           std::to_string(resolved.persons) + " persons, " + std::to_string(resolved.organizations) +
           " organizations, " + std::to_string(resolved.cited_documents) + " documents cited");
   return counts.read.exit_code();

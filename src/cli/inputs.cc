@@ -63,16 +63,13 @@ RuleSet LoadRules(const po::variables_map& values) {
 }
 
 void Report(const RunSummary& summary) {
-  const auto count = [](std::uint64_t n, const char* one, const char* many) {
-    return std::to_string(n) + (n == 1 ? one : many);
-  };
   if (summary.failed != 0) {
-    Message(count(summary.documents, " document", " documents") + " done, " + std::to_string(summary.failed) +
+    Message(Counted(summary.documents, "document", "documents") + " done, " + std::to_string(summary.failed) +
             " passed over because of the faults above");
   }
   if (summary.documents == 0 && summary.failed == 0) Message("no document found");
   if (summary.passed_over != 0) {
-    Message(count(summary.passed_over, " other file", " other files") +
+    Message(Counted(summary.passed_over, "other file", "other files") +
             " in the folders passed over: of a folder only *.txt and *.jsonl are read");
   }
 }

@@ -83,4 +83,8 @@ void Message(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+std::string Counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
 }  // namespace vanban::cli

@@ -62,4 +62,7 @@ class Progress {
 // A line about a fault on stderr: "vanban: message". Any thread.
 void Message(std::string_view text);
 
+// `1 document`, `2 documents`.
+std::string Counted(std::uint64_t count, std::string_view one, std::string_view many);
+
 }  // namespace vanban::cli

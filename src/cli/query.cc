@@ -100,8 +100,7 @@ Report FacetReport(const SearchAnswer& answer) {
 
 // How many documents, in words; roughly where they were not counted to the end.
 std::string Found(const SearchAnswer& answer) {
-  if (!answer.more)
-    return std::to_string(answer.documents) + (answer.documents == 1 ? " document found" : " documents found");
+  if (!answer.more) return Counted(answer.documents, "document found", "documents found");
   return "about " + std::to_string(answer.estimate / 1000 * 1000) + " documents found" +
          (answer.of_newest ? "; these are from the " + std::to_string(answer.documents) + " stored last" : "");
 }
