@@ -3,6 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "shipped_rules.h"
+#include "vanban/fact.h"
 
 namespace vanban::extract {
 namespace {
@@ -39,6 +45,24 @@ TEST(ReadFigure, RefusesWhatIsNoNumber) {
                            "1234567890123456789012345678901", "100.000,000,0"}) {
     EXPECT_FALSE(ReadFigure(text).has_value()) << text;
   }
+}
+
+// The values of all indicators of a text, by the shipped rules.
+std::vector<double> ValuesOf(std::string_view text) {
+  std::vector<double> values;
+  for (const Fact& fact : test::ExtractShipped(text).facts) {
+    if (const auto* indicator = std::get_if<Indicator>(&fact.value)) values.push_back(indicator->value);
+  }
+  return values;
+}
+
+TEST(ReadNumber, AddsTheRestInASmallerMeasure) {
+  using Values = std::vector<double>;
+  EXPECT_EQ(ValuesOf("Thu nội địa đạt 73 tỷ 508 triệu đồng."), Values{73'508'000'000});
+  EXPECT_EQ(ValuesOf("Học phí thu được là 5 triệu\n200 nghìn đồng."), Values{5'200'000});
+  // What is not smaller is no rest: there is no saying what is meant.
+  EXPECT_EQ(ValuesOf("Thu nội địa đạt 3 tỷ 2 tỷ đồng."), Values{});
+  EXPECT_EQ(ValuesOf("Thu nội địa đạt 3 tỷ 1.000 triệu đồng."), Values{});
 }
 
 TEST(ReadFraction, ReadsBothSides) {
