@@ -53,6 +53,7 @@ class Carrier {
  private:
   void ReadSentence(std::uint32_t index);
   [[nodiscard]] bool IsSingledOut(std::string_view entity) const;
+  [[nodiscard]] bool OfMany() const;
   [[nodiscard]] bool IsCaption(std::uint32_t index) const;
   void ReadOwn(const EntityMark& mark);
   void Complete(FactId id);

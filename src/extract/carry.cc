@@ -76,7 +76,9 @@ void Carrier::ReadSentence(std::uint32_t index) {
   }
   if (!here_.empty()) {
     const std::string& last = drafts_.Get(here_.back()).As<Indicator>()->entity;
-    if (!IsSingledOut(last)) {
+    if (OfMany() && !carried_entity_.empty()) {
+      // The last of many is not whom the next sentence means.
+    } else if (!IsSingledOut(last)) {
       carried_entity_ = last;
     } else if (!said.entity.empty()) {
       carried_entity_ = said.entity;
@@ -90,6 +92,19 @@ void Carrier::ReadSentence(std::uint32_t index) {
   constexpr std::uint32_t kOpeningSentences = 4;
   const bool tells = !here_.empty() || said.opens || index < kOpeningSentences;
   if (!said.period.empty() && tells) carried_period_ = said.period;
+}
+
+// Whether the figures of the sentence are of three and more, each named: `A 5%, B 4%, C 3%`.
+bool Carrier::OfMany() const {
+  std::string_view first;
+  std::string_view second;
+  for (const FactId id : here_) {
+    const std::string_view entity = drafts_.Get(id).As<Indicator>()->entity;
+    if (entity.empty() || entity == first || entity == second) continue;
+    if (!first.empty() && !second.empty()) return true;
+    (first.empty() ? first : second) = entity;
+  }
+  return false;
 }
 
 // Whether a sentence tells a picture, not of what the text does; the credit is a sentence of its own behind it.
@@ -136,11 +151,15 @@ void Carrier::Complete(FactId id) {
     indicator.name.clear();
     indicator.status = Status::kTarget;
   }
+  // `bình quân đạt 29%`: nor does this say of what, unless nothing else does.
+  std::string vague;
+  if (!reduced_.written->Canonical(indicator.name, kinds_.unnamed).empty()) vague.swap(indicator.name);
   if (indicator.name.empty()) {
     GiveName(draft, indicator);
   } else {
     TakeFullerName(indicator);
   }
+  if (indicator.name.empty()) indicator.name.swap(vague);
   if (indicator.name.empty()) {
     draft.dropped = true;
     return;

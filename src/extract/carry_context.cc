@@ -261,6 +261,7 @@ void MarkReader::ReadAtoms() {
     if (Is(at, CarryKinds::kLevelMark) && !InEntity(span)) own_.push_back(Own(span));
   }
   PassOnAway();
+  PassOverLists();
   for (EntityMark& mark : marks_.entities) mark.weak |= mark.told && !mark.local;
   marks_.entities.insert(marks_.entities.end(), own_.begin(), own_.end());
   std::ranges::sort(marks_.entities, {}, [](const EntityMark& mark) { return mark.span.begin; });
@@ -275,6 +276,22 @@ void MarkReader::PassOnAway() {
     EntityMark& mark = marks_.entities[i];
     const bool next = reduced_.IsBehind(before.span, mark.span, kBetween);
     mark.away |= before.away && next && !before.place && !mark.place;
+  }
+}
+
+// `Hoa Kỳ, Nhật Bản và Hàn Quốc`: of three places in a row the last is not the owner of what follows.
+void MarkReader::PassOverLists() {
+  constexpr std::size_t kList = 3;
+  constexpr std::uint32_t kBetween = 6;  // bytes: `, ` or ` và `
+  std::vector<EntityMark>& marks = marks_.entities;
+  for (std::size_t first = 0; first < marks.size();) {
+    std::size_t end = first + 1;
+    while (end < marks.size() && marks[end].place && marks[end - 1].place &&
+           reduced_.IsBehind(marks[end - 1].span, marks[end].span, kBetween)) {
+      ++end;
+    }
+    for (std::size_t i = first; end - first >= kList && i < end; ++i) marks[i].away = true;
+    first = end;
   }
 }
 

@@ -69,6 +69,7 @@ class MarkReader {
   void ReadAtoms();
   void ReadShortNames();
   void PassOnAway();
+  void PassOverLists();
   void SetBefore(Span preposition, bool EntityMark::*flag);
   [[nodiscard]] bool Is(NodeRef at, std::uint32_t marks) const {
     return (kinds_.marks[reduced_.node(at).code] & marks) != 0;

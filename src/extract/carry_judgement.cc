@@ -89,12 +89,24 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
 Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
   if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
   const StatusMark* cue = nullptr;
+  bool limit = false;  // the figure's own bound is one that is laid down
   for (const StatusMark& mark : marks_->cues) {
+    if (InOtherBracket(mark.span, draft.span)) continue;
+    if (mark.own_figure) {
+      if (!draft.extent.Contains(mark.span) && !draft.span.Contains(mark.span)) continue;
+      limit |= mark.status == Status::kRule;
+      if (mark.status != Status::kRule) cue = &mark;
+      continue;
+    }
     // Within the figure's own words only its verb tells (`ước đạt`), not what is counted (`26 chỉ tiêu`).
-    const bool before = mark.span.begin < draft.span.begin;
+    const bool before = mark.span.begin <= draft.span.begin;
     const bool verb = mark.status == Status::kResult && mark.span.begin < draft.span.end;
-    if (mark.own_figure && !draft.extent.Contains(mark.span) && !draft.span.Contains(mark.span)) continue;
-    if ((before || verb || mark.own_figure) && !InOtherBracket(mark.span, draft.span)) cue = &mark;
+    if (before || verb) cue = &mark;
+  }
+  // In a plan the least is an aim, the most a limit.
+  if (limit && (cue == nullptr || cue->status != Status::kTarget)) {
+    const bool aim = by_kind_ == Status::kTarget && indicator.bound == Bound::kMin;
+    return aim ? Status::kTarget : Status::kRule;
   }
   if (cue != nullptr) return cue->status;
   const Said* lead = Lead();

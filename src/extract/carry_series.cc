@@ -99,6 +99,10 @@ class Sharer {
       if (kinds_.compared_lead == rules::kNoKind || node.kind != kinds_.compared_lead) continue;
       for (const rules::Part& part : row.Parts(node)) {
         if (part.label != reduced_.words->baseline) continue;
+        if (IsBehindBracket(node.span)) {
+          CompareBefore(node.span, reduced_.Clean(part.span));
+          continue;
+        }
         for (std::size_t i = 0; i < here_.size(); ++i) {
           const bool change = At(i).direction == Direction::kUp || At(i).direction == Direction::kDown;
           if (drafts_.Get(here_[i]).span.begin > node.span.end && change && At(i).baseline.empty()) {
@@ -106,6 +110,25 @@ class Sharer {
           }
         }
       }
+    }
+  }
+
+  [[nodiscard]] bool IsBehindBracket(Span span) const {
+    const Span before{reduced_.sentence(drafts_.Get(here_[0]).sentence).span.begin, span.begin};
+    const std::string_view text = reduced_.text(before);
+    const std::size_t last = text.find_last_not_of(" \n");
+    return last != std::string_view::npos && text[last] == ')';
+  }
+
+  // `giảm 12% (giảm 14 tỷ đồng) so với cùng kỳ`: the figures in the bracket and the one before it are compared alike.
+  void CompareBefore(Span compared, const std::string& baseline) {
+    bool opened = false;
+    for (std::size_t i = here_.size(); i-- > 0;) {
+      const Span span = drafts_.Get(here_[i]).span;
+      if (span.begin > compared.begin) continue;
+      if (opened || !At(i).baseline.empty()) break;
+      At(i).baseline = baseline;
+      opened = reduced_.text({span.end, compared.begin}).find('(') != std::string_view::npos;
     }
   }
 

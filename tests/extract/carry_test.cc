@@ -58,6 +58,11 @@ TEST(Carry, AMeasureLastsOverSentencesOfItsParagraph) {
   EXPECT_EQ(NamesOf("Thu nội địa đạt 500 tỷ đồng.\n\nCon số này tăng 5% so với cùng kỳ."), (Lines{"Thu nội địa"}));
 }
 
+TEST(Carry, ANameThatDoesNotSayOfWhatIsNone) {
+  EXPECT_EQ(NamesOf("Năng suất lúa đạt 65 tạ/ha, bình quân đạt 62 tạ/ha."), (Lines{"Năng suất lúa", "Năng suất lúa"}));
+  EXPECT_EQ(NamesOf("Bình quân đạt 62 tạ/ha."), (Lines{"Bình quân"}));  // better than nothing
+}
+
 TEST(Carry, AnOwnerLastsOverListItemsUntilTheNextOwner) {
   EXPECT_EQ(OwnersOf("Kết quả của Công ty Điện lực Phú Yên như sau:\n- Doanh thu đạt 900 tỷ đồng;\n"
                      "- Lợi nhuận đạt 40 tỷ đồng.\n\nLợi nhuận của Công ty Cấp nước Phú Yên đạt 12 tỷ đồng."),
@@ -113,6 +118,13 @@ TEST(Carry, WhatATerritoryLiesInIsNoOwner) {
   EXPECT_EQ(OwnersOf("So với tỉnh Cà Mau, tỉnh Bình Thuận thu ngân sách đạt 5 tỷ đồng."), (Lines{"tỉnh Bình Thuận"}));
 }
 
+TEST(Carry, TheLastOfManyIsNoOwner) {
+  EXPECT_EQ(OwnersOf("Việt Nam bán gạo cho ba nước là Lào, Nga và Mỹ với trị giá 6 triệu USD."), (Lines{"Việt Nam"}));
+  EXPECT_EQ(OwnersOf("Xuất khẩu của tỉnh Cà Mau tăng 9%. Nga đạt 5 triệu USD, Lào 4 triệu USD, Mỹ 3 triệu USD. "
+                     "Nhập khẩu tăng 2%."),
+            (Lines{"tỉnh Cà Mau", "Nga", "Lào", "Mỹ", "tỉnh Cà Mau"}));
+}
+
 TEST(Carry, AFirmOwnsFiguresByItsShortName) {
   EXPECT_EQ(OwnersOf("Công ty Cổ phần Samaland họp ở Hà Nội.\n\nDoanh thu của Samaland tăng 5%."), (Lines{"Samaland"}));
   EXPECT_EQ(OwnersOf("Tập đoàn Mật ong Sông Mây (Samabee) họp tại Hà Nội. Năm nay, Samabee lãi 5 tỷ đồng."),
@@ -141,6 +153,17 @@ TEST(Carry, APlanIsATargetWhatIsReachedAResult) {
 
 TEST(Carry, ABoundIsACueForItsOwnFigureAlone) {
   EXPECT_EQ(StatusesOf("Chi phí không quá 5% doanh thu; doanh thu đạt 900 tỷ đồng."), (Lines{"rule", "result"}));
+}
+
+TEST(Carry, TheLeastThatAPlanAimsAtIsNoRule) {
+  EXPECT_EQ(StatusesOf("Tỷ lệ hộ nghèo không quá 2%."), (Lines{"rule"}));
+  EXPECT_EQ(StatusesOf("Phấn đấu tỷ lệ hộ nghèo không quá 2%."), (Lines{"target"}));
+  const std::string plan =
+      "ỦY BAN NHÂN DÂN\nTỈNH BÌNH THUẬN\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+      "Số: 15/KH-UBND\nBình Thuận, ngày 5 tháng 3 năm 2025\n\n"
+      "KẾ HOẠCH\nPhát triển du lịch\n\n";
+  EXPECT_EQ(StatusesOf(plan + "Tỷ lệ lấp đầy phòng đạt tối thiểu 60%."), (Lines{"target"}));
+  EXPECT_EQ(StatusesOf(plan + "Mỗi đoàn không quá 5 người."), (Lines{"rule"}));
 }
 
 TEST(Carry, FiguresInARowShareDirectionAndBaseline) {
