@@ -56,6 +56,7 @@ class Carrier {
   [[nodiscard]] bool OfMany() const;
   [[nodiscard]] bool IsCaption(std::uint32_t index) const;
   void ReadOwn(const EntityMark& mark);
+  void NameYears();
   void Complete(FactId id);
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;

@@ -55,8 +55,9 @@ void Carrier::ReadSentence(std::uint32_t index) {
     }
     ReadOwn(mark);
   }
+  NameYears();
   for (const PeriodMark& mark : marks_->periods) {
-    if (!said.period.empty() || mark.in_brackets) continue;
+    if (!said.period.empty() || mark.in_brackets || mark.edtf.empty()) continue;
     said.period = mark.edtf;
     constexpr std::uint32_t kOpening = 24;  // bytes: `Trong năm 2023, …`
     said.opens = sentence.kind == SentenceKind::kHeading ||
@@ -129,6 +130,22 @@ void Carrier::ReadOwn(const EntityMark& mark) {
   FoldedTexts& folded = *reduced_.folded;
   const bool same = folded.Fold(frame_.territory).find(folded.Fold(written)) != std::string_view::npos;
   own_written_ = same ? std::string_view(frame_.territory) : written;
+}
+
+// `9 tháng năm 2020 …, cả năm …`: the year of the period before; `năm nay`: the document's.
+void Carrier::NameYears() {
+  constexpr std::size_t kYear = 4;
+  const auto year_of = [](std::string_view edtf) {
+    return edtf.size() >= kYear && edtf.substr(0, kYear).find('X') == std::string_view::npos ? edtf.substr(0, kYear)
+                                                                                             : std::string_view();
+  };
+  std::string_view last = carried_period_;
+  for (PeriodMark& mark : marks_->periods) {
+    if (mark.whole_year) mark.edtf = year_of(last);
+    if ((mark.whole_year || mark.this_year) && mark.edtf.empty()) mark.edtf = year_of(frame_.date);
+    if (mark.this_year && mark.edtf.empty()) mark.edtf = year_of(last);
+    if (!mark.in_brackets) last = mark.edtf;
+  }
 }
 
 bool Carrier::IsSingledOut(std::string_view entity) const {

@@ -65,7 +65,26 @@ SentenceMarks& MarkReader::Read(std::uint32_t sentence, std::span<const FactId> 
     if (date == nullptr || !IsPeriod(date->value) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
     marks_.periods.push_back({span, PeriodOf(span, date->value), IsInside(span, marks_.brackets)});
   }
+  ReadUnnamedYears();
   return marks_;
+}
+
+// `năm nay`, `cả năm`; not behind a part of the year, which has taken its own: `quý II năm nay`.
+void MarkReader::ReadUnnamedYears() {
+  constexpr std::uint32_t kBlank = 1;
+  const std::size_t named = marks_.periods.size();
+  for (const NodeRef at : marked_) {
+    const bool whole = Is(at, CarryKinds::kWholeYearMark);
+    if (!whole && !Is(at, CarryKinds::kThisYearMark)) continue;
+    const Span span = reduced_.node(at).span;
+    const auto is_part = [&](const PeriodMark& mark) {
+      return mark.span.Contains(span) || reduced_.IsBehind(mark.span, span, kBlank);
+    };
+    if (std::ranges::any_of(marks_.periods, is_part) || IsInside(span, cited_) || IsInside(span, baselines_)) continue;
+    marks_.periods.push_back({span, {}, IsInside(span, marks_.brackets), !whole, whole});
+  }
+  if (named != marks_.periods.size())
+    std::ranges::sort(marks_.periods, {}, [](const auto& mark) { return mark.span.begin; });
 }
 
 // `từ đầu năm đến hết tháng 8`: from January on.

@@ -32,8 +32,10 @@ struct EntityMark {
 
 struct PeriodMark {
   Span span;
-  std::string_view edtf;  // lives as long as the drafts
+  std::string_view edtf;  // lives as long as the drafts; empty: a year that is not named
   bool in_brackets = false;
+  bool this_year = false;   // `năm nay`: the document's own
+  bool whole_year = false;  // `cả năm`: that of the period before
 };
 
 struct StatusMark {
@@ -64,6 +66,7 @@ class MarkReader {
   void FindMarkedNodes();
   [[nodiscard]] std::string_view PeriodOf(Span date, std::string_view edtf);
   void FindClosedSpans();
+  void ReadUnnamedYears();
   void FindBrackets();
   void ReadEntities();
   void ReadAtoms();

@@ -69,7 +69,7 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
     if (InOtherBracket(mark.span, draft.span)) continue;
     if (mark.span.begin < draft.span.end) {
       before = &mark;
-    } else if (behind == nullptr) {
+    } else if (behind == nullptr && !mark.edtf.empty()) {
       behind = &mark;
     }
   }

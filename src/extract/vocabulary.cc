@@ -40,11 +40,13 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   share = kind("share");
   compared_lead = kind("compared-lead");
   document_status = kind("document-status");
+  const rules::KindId this_year = kind("this-year");
+  const rules::KindId whole_year = kind("whole-year");
   // In the order of the bits of Mark.
-  const std::array<rules::KindId, 22> marked = {
-      kind("place"),  province,   city,     country, nation, region,        kind("body"), kind("citation"),
-      kind("person"), target_cue, singling, source,  away,   belongs,       as_of,        status_cue,
-      level,          result_cue, bound,    branch,  scene,  since_new_year};
+  const std::array<rules::KindId, 24> marked = {
+      kind("place"),  province,   city,     country, nation, region,         kind("body"), kind("citation"),
+      kind("person"), target_cue, singling, source,  away,   belongs,        as_of,        status_cue,
+      level,          result_cue, bound,    branch,  scene,  since_new_year, this_year,    whole_year};
   marks = rules::KindMasks(rules, marked);
 }
 

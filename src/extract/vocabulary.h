@@ -57,6 +57,8 @@ struct CarryKinds {
     kBranchMark = 1U << 19U,
     kSceneMark = 1U << 20U,
     kSinceNewYearMark = 1U << 21U,
+    kThisYearMark = 1U << 22U,
+    kWholeYearMark = 1U << 23U,
   };
   std::vector<std::uint32_t> marks;
 };

@@ -139,6 +139,14 @@ TEST(Carry, APeriodLastsUntilTheNext) {
             (Lines{"2022", "2023", "2023"}));
 }
 
+TEST(Carry, AYearThatIsNotNamedIsTheDocumentsOrThatOfThePeriodBefore) {
+  EXPECT_EQ(PeriodsOf("Quý I năm 2022, doanh thu đạt 9 tỷ đồng, cả năm ước đạt 40 tỷ đồng."),
+            (Lines{"2022-01/2022-03", "2022"}));
+  EXPECT_EQ(PeriodsOf("Tháng 5/2022, doanh thu đạt 9 tỷ đồng. Năm nay, lợi nhuận đạt 4 tỷ đồng."),
+            (Lines{"2022-05", "2022"}));
+  EXPECT_EQ(PeriodsOf("Năm nay, lợi nhuận đạt 4 tỷ đồng."), (Lines{""}));
+}
+
 TEST(Carry, SinceNewYearAMonthEndsAPeriod) {
   EXPECT_EQ(PeriodsOf("Từ đầu năm đến hết tháng 8/2020, xuất khẩu đạt 8 triệu USD."), (Lines{"2020-01/2020-08"}));
   EXPECT_EQ(PeriodsOf("Đến hết tháng 8/2020, xuất khẩu đạt 8 triệu USD."), (Lines{"2020-08"}));
