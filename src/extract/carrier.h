@@ -61,13 +61,14 @@ class Carrier {
   void GiveName(const Draft& draft, Indicator& indicator);
   [[nodiscard]] bool Parted(Span first, Span second) const;
   [[nodiscard]] bool IsCount(const Draft& draft) const;
-  void TakeFullerName(Indicator& indicator) const;
+  void TakeFullerName(const Draft& draft, Indicator& indicator) const;
   [[nodiscard]] Span MentionBefore(std::uint32_t since, const Draft& draft) const;
   [[nodiscard]] std::string_view FullerName(std::string_view name);
   [[nodiscard]] std::string_view EntityFor(const Draft& draft) const;
   [[nodiscard]] std::string PeriodFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] Status StatusFor(const Draft& draft, const Indicator& indicator) const;
   [[nodiscard]] bool InOtherBracket(Span mark, Span figure) const;
+  [[nodiscard]] const Draft* ComparedBy(const Draft& draft) const;
   [[nodiscard]] std::string_view TextOf(const EntityMark& mark) const { return mark.own ? own_written_ : mark.text; }
   [[nodiscard]] std::uint32_t LeadOf(std::uint32_t sentence) const;
   [[nodiscard]] const Said* Lead() const;

@@ -174,7 +174,7 @@ void Carrier::Complete(FactId id) {
   if (indicator.name.empty()) {
     GiveName(draft, indicator);
   } else {
-    TakeFullerName(indicator);
+    TakeFullerName(draft, indicator);
   }
   if (indicator.name.empty()) indicator.name.swap(vague);
   if (indicator.name.empty()) {
@@ -246,12 +246,14 @@ bool Carrier::IsCount(const Draft& draft) const {
   return !indicator.name.empty() && indicator.name.starts_with(indicator.unit);
 }
 
-// `số vụ vi phạm chỉ có 85 vụ, năm nay có 198 vụ`: a bare noun is what was counted before.
-void Carrier::TakeFullerName(Indicator& indicator) const {
-  if (here_.empty() || indicator.name.empty()) return;
+// `số vụ vi phạm chỉ có 85 vụ, năm nay có 198 vụ`: a bare noun is what was counted before; a measure only where it is
+// cut short, as `chỉ số này`.
+void Carrier::TakeFullerName(const Draft& draft, Indicator& indicator) const {
+  if (here_.empty()) return;
   const auto& before = *drafts_.Get(here_.back()).As<Indicator>();
-  const bool within =
-      before.name.size() > indicator.name.size() && before.name.find(indicator.name) != std::string::npos;
+  const std::size_t at =
+      before.name.size() > indicator.name.size() ? before.name.find(indicator.name) : std::string::npos;
+  const bool within = at == 0 || (at != std::string::npos && IsCount(draft));
   if (before.unit == indicator.unit && within) indicator.name = before.name;
 }
 

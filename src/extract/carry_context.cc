@@ -12,12 +12,6 @@
 namespace vanban::extract {
 namespace {
 
-// Whether an EDTF value is a stretch of time that figures can be of: a year, a month, an interval; not a single day.
-bool IsPeriod(std::string_view edtf) {
-  if (edtf.empty() || edtf.find('X') != std::string_view::npos) return false;
-  return edtf.find('/') != std::string_view::npos || edtf.size() <= 7;
-}
-
 bool IsInside(Span span, const std::vector<Span>& outer) {
   return std::ranges::any_of(outer, [&](Span one) { return one.Contains(span); });
 }
@@ -30,6 +24,11 @@ EntityMark Own(Span span) {
 }
 
 }  // namespace
+
+bool IsPeriod(std::string_view edtf) {
+  if (edtf.empty() || edtf.find('X') != std::string_view::npos) return false;
+  return edtf.find('/') != std::string_view::npos || edtf.size() <= 7;
+}
 
 MarkReader::MarkReader(const ReducedDocument& reduced, const Drafts& drafts)
     : reduced_(reduced), kinds_(reduced.words->carry), drafts_(drafts) {

@@ -97,6 +97,9 @@ class MarkReader {
   std::vector<Span> cited_, baselines_, reached_;
 };
 
+// Whether an EDTF value is a stretch of time that figures can be of: a year, a month, an interval; not a single day.
+bool IsPeriod(std::string_view edtf);
+
 // The status of a JSON name; kUnknown: none of that name.
 Status StatusNamed(std::string_view name);
 

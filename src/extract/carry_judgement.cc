@@ -55,13 +55,40 @@ std::string_view Carrier::EntityFor(const Draft& draft) const {
   return weak != nullptr ? TextOf(*weak) : std::string_view(carried_entity_);
 }
 
+// `đạt 66% dự toán (67.000 tỷ đồng)`: a bracket that says what the figure before it is compared with; that figure.
+const Draft* Carrier::ComparedBy(const Draft& draft) const {
+  if (here_.empty()) return nullptr;
+  constexpr std::uint32_t kOpening = 40;  // bytes: ` (`, also behind the rest of the baseline
+  const Draft& last = drafts_.Get(here_.back());
+  const auto& to = *last.As<Indicator>();
+  const auto& own = *draft.As<Indicator>();
+  const bool level = own.direction == Direction::kLevel && own.baseline.empty() && own.unit != to.unit;
+  if (!level || to.baseline.empty() || !InOtherBracket(draft.span, last.span)) return nullptr;
+  if (!reduced_.IsBehind(last.span, draft.span, kOpening)) return nullptr;
+  // `(25.694/39.826 tỷ đồng)`: both.
+  const std::string_view text = reduced_.text(draft.span);
+  const std::size_t stroke = text.find('/');
+  const bool both = stroke + 1 < text.size() && text[stroke + 1] >= '0' && text[stroke + 1] <= '9';
+  return both && stroke != std::string_view::npos ? nullptr : &last;
+}
+
 std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
   // `tăng 10% so cùng kỳ (10.482 tỷ đồng)`: the figure of the year before.
   if (!here_.empty() && indicator.direction == Direction::kLevel) {
     const Draft& last = drafts_.Get(here_.back());
     const auto& to = *last.As<Indicator>();
     const bool in_bracket = InOtherBracket(draft.span, last.span);
-    if (in_bracket && to.unit != indicator.unit && IsOfLastYear(reduced_, kinds_, last)) return YearBefore(to.period);
+    if (in_bracket && to.unit != indicator.unit && Says(reduced_, kinds_.last_year, last)) return YearBefore(to.period);
+  }
+  // `dự toán năm 2020 (492 tỷ đồng)`
+  if (const Draft* compared = ComparedBy(draft); compared != nullptr) {
+    for (const FactId id : facts_.Of(index_)) {
+      const Draft& date = drafts_.Get(id);
+      if (date.As<DateExpression>() != nullptr && IsPeriod(date.As<DateExpression>()->value) &&
+          compared->span.Contains(date.span)) {
+        return date.As<DateExpression>()->value;
+      }
+    }
   }
   const PeriodMark* before = nullptr;
   const PeriodMark* behind = nullptr;
@@ -88,6 +115,8 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
 
 Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const {
   if (IsPlanned(reduced_, kinds_, draft)) return Status::kTarget;
+  const Draft* plan = ComparedBy(draft);
+  if (plan != nullptr && Says(reduced_, kinds_.planned, *plan)) return Status::kTarget;
   const StatusMark* cue = nullptr;
   bool limit = false;  // the figure's own bound is one that is laid down
   for (const StatusMark& mark : marks_->cues) {

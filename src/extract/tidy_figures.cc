@@ -119,11 +119,11 @@ bool IsPlanned(const ReducedDocument& reduced, const CarryKinds& kinds, const Dr
   });
 }
 
-bool IsOfLastYear(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure) {
+bool Says(const ReducedDocument& reduced, rules::KindId kind, const Draft& figure) {
   if (!figure.from) return false;
   const auto& nodes = reduced.rows[figure.from.row].reduction.nodes;
   return std::ranges::any_of(nodes, [&](const rules::Node& node) {
-    return node.rule < 0 && figure.span.Contains(node.span) && rules::HasKind(*reduced.rules, node, kinds.last_year);
+    return node.rule < 0 && figure.span.Contains(node.span) && rules::HasKind(*reduced.rules, node, kind);
   });
 }
 

@@ -18,8 +18,8 @@ void TidyFigures(const ReducedDocument& reduced, Drafts& drafts);
 [[nodiscard]] bool HasLetter(std::string_view name);
 // Whether the figure's name begins with a noun for what is planned (`kế hoạch là 9,4%`).
 [[nodiscard]] bool IsPlanned(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure);
-// Whether the figure is compared with the same time of the year before.
-[[nodiscard]] bool IsOfLastYear(const ReducedDocument& reduced, const CarryKinds& kinds, const Draft& figure);
+// Whether words of a kind stand within the figure's clause (`so với cùng kỳ`).
+[[nodiscard]] bool Says(const ReducedDocument& reduced, rules::KindId kind, const Draft& figure);
 // An EDTF value one year earlier; empty where it has no year.
 [[nodiscard]] std::string YearBefore(std::string_view edtf);
 // Whether a period begins in a year after that of a date; false where one of them is not known.

@@ -159,6 +159,12 @@ TEST(Carry, APlanIsATargetWhatIsReachedAResult) {
             (Lines{"result", "target"}));
 }
 
+TEST(Carry, ABracketBehindAPlanSaysWhatWasPlanned) {
+  EXPECT_EQ(StatusesOf("Thu nội địa đạt 66% dự toán giao (670 tỷ đồng)."), (Lines{"result", "target"}));
+  EXPECT_EQ(StatusesOf("Thu nội địa đạt 66% dự toán (320/670 tỷ đồng)."), (Lines{"result", "result"}));
+  EXPECT_EQ(PeriodsOf("Năm 2022, thu nội địa bằng 82% dự toán năm 2021 (492 tỷ đồng)."), (Lines{"2022", "2021"}));
+}
+
 TEST(Carry, ABoundIsACueForItsOwnFigureAlone) {
   EXPECT_EQ(StatusesOf("Chi phí không quá 5% doanh thu; doanh thu đạt 900 tỷ đồng."), (Lines{"rule", "result"}));
 }
