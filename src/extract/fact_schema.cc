@@ -47,7 +47,7 @@ FactSchema MakeSchema() {
         {"period", "edtf"},
         {"vision", "edtf"},
         {"articles", "list of text"}}},
-      {"reference", {{"kind", "text"}, {"this", "flag"}, {"that", "flag"}}},
+      {"reference", {{"kind", "text"}, {"this", "flag"}, {"that", "flag"}, {"number", "code"}, {"issuer", "text"}}},
       {"compared-lead", {{"baseline", "text"}}},
       {"claim",
        {{"amount", "amount"},

@@ -17,6 +17,7 @@ namespace vanban::extract {
 namespace {
 
 constexpr std::string_view kRule = "frame";
+constexpr std::uint32_t kLongestSigner = 160;  // bytes of the line that names the office that signs
 
 // The words of the zones that a frame is read from, in the order of the text.
 struct ZoneNodes {
@@ -39,8 +40,8 @@ class FrameReader {
     return at == nodes_.number.end() ? NodeRef{} : *at;
   }
 
-  // The last body named above the number is the issuer, the ones before it are over it. A place that stands apart
-  // (`ỦY BAN NHÂN DÂN`, blank line, `TỈNH CÀ MAU`) belongs to it.
+  // The last body named above the number, or an office in one, is the issuer; the ones before it are over it. A place
+  // that stands apart (`ỦY BAN NHÂN DÂN`, blank line, `TỈNH CÀ MAU`) belongs to it.
   [[nodiscard]] Span Issuer() const {
     Span issuer;
     bool open = false;
@@ -48,7 +49,7 @@ class FrameReader {
       const Span span = reduced_.node(at).span;
       if (IsMotto(at)) {
         open = false;
-      } else if (reduced_.Is(at, words_.body)) {
+      } else if (reduced_.Is(at, words_.body) || IsOfficeOfBody(at)) {
         issuer = span;
         open = true;
       } else if (open && IsPlace(at)) {
@@ -101,6 +102,18 @@ class FrameReader {
       ReadPeriod(at, title.period);
     }
     return title;
+  }
+
+  // The office on a line of its own between the title and the bases: it signs in its own right, not for a body.
+  [[nodiscard]] Span Signer() const {
+    for (const NodeRef at : nodes_.title) {
+      const Span span = reduced_.node(at).span;
+      if (!reduced_.Is(at, words_.office) || reduced_.sentence(at.row).span.begin != span.begin) continue;
+      // Its last words may be a place that the body's name does not hold.
+      const Span last = reduced_.node({at.row, LastOfRow(at.row)}).span;
+      return last.end - span.begin <= kLongestSigner ? Span{span.begin, last.end} : span;
+    }
+    return {};
   }
 
   // Of a letter: what follows `V/v` below its number, in a title without a kind.
@@ -205,6 +218,9 @@ class FrameReader {
     return children.size() == 1 && reduced_.Is({at.row, children.front()}, words_.motto);
   }
 
+  [[nodiscard]] bool IsOfficeOfBody(NodeRef at) const {
+    return reduced_.Is(at, words_.office) && reduced_.Find(at, words_.organization) != nullptr;
+  }
   [[nodiscard]] bool IsPunctuation(NodeRef at) const {
     const std::string_view text = reduced_.text(reduced_.node(at).span);
     return text == ":" || text == "-" || text == "." || text == "*";
@@ -318,6 +334,7 @@ Frame ReadFrame(const ReducedDocument& reduced, const DocumentMetadata& metadata
   FrameReader::Title title = reader.ReadTitle(issuer);
   if (title.kind.empty()) title = reader.ReadLetterTitle();
   frame.kind = std::move(title.kind);
+  if (const Span signer = reader.Signer(); !frame.kind.empty() && !signer.empty()) frame.signer = reduced.Clean(signer);
   if (!title.subject.empty()) frame.subject = reduced.Clean(title.subject);
   frame.period = std::move(title.period);
   if (const NodeRef number = reader.Number()) frame.self = reduced.node(number).span;
@@ -332,6 +349,7 @@ void StateSelf(const ReducedDocument& /*reduced*/, Frame& frame, Drafts& drafts)
     if (frame.kind.empty()) frame.kind = citation->kind;
     citation->kind = frame.kind;
     if (!frame.issuer.empty()) citation->issuer = frame.issuer;
+    if (!frame.signer.empty()) citation->issuer = frame.signer;
     citation->date = frame.date;
     if (!frame.subject.empty()) citation->subject = frame.subject;
     citation->period = frame.period;

@@ -12,7 +12,8 @@ namespace vanban::extract {
 struct Frame {
   std::string kind;       // the document's own kind: `Nghị quyết`
   std::string number;     // `09-NQ/TU`
-  std::string issuer;     // as written
+  std::string issuer;     // the letterhead's, as written
+  std::string signer;     // the office named above the bases, which issues in its own right; empty: the issuer does
   std::string subject;    // what it is about
   std::string period;     // EDTF interval, where the subject names one
   std::string date;       // EDTF; the document's own date, else the publication date

@@ -53,12 +53,13 @@ void AddPositions(FoldedTexts& folded, const Official& from, Official& to) {
   }
 }
 
-// Two dates of issue that differ are two documents, however alike their names.
+// Two dates of issue that differ are two documents, however alike their names; a year says no other day.
 bool Contradict(const Draft& a, const Draft& b) {
   const auto* one = a.As<Citation>();
   const auto* other = b.As<Citation>();
-  return one != nullptr && one->number.empty() && !one->date.empty() && !other->date.empty() &&
-         one->date != other->date;
+  if (one == nullptr || !one->number.empty()) return false;
+  const std::size_t shared = std::min(one->date.size(), other->date.size());
+  return one->date.compare(0, shared, other->date, 0, shared) != 0;
 }
 
 // The same figure twice, from overlapping phrases: the one with a name stays, else the first.
@@ -123,12 +124,17 @@ void Merge(const ReducedDocument& reduced, Drafts& drafts) {
     if (const std::optional<Key> key = KeyOf(*reduced.folded, draft)) keyed.push_back({*key, draft.id});
   }
   std::ranges::sort(keyed, {}, [](const Keyed& one) { return std::tie(one.key, one.id); });
-  const Keyed* first = nullptr;
-  for (const Keyed& one : keyed) {
-    if (first == nullptr || first->key != one.key) {
-      first = &one;
-    } else if (!Contradict(drafts.Get(first->id), drafts.Get(one.id))) {
-      MergeInto(reduced, drafts, first->id, one.id);
+  // Of one key several may stand, where their dates differ (`Luật Đất đai năm 1993`, `Luật Đất đai năm 2024`).
+  std::vector<FactId> standing;
+  for (std::size_t i = 0; i < keyed.size(); ++i) {
+    if (i == 0 || keyed[i].key != keyed[i - 1].key) standing.clear();
+    const FactId id = keyed[i].id;
+    const auto same =
+        std::ranges::find_if(standing, [&](FactId other) { return !Contradict(drafts.Get(other), drafts.Get(id)); });
+    if (same == standing.end()) {
+      standing.push_back(id);
+    } else {
+      MergeInto(reduced, drafts, *same, id);
     }
   }
   DropRepeatedFigures(drafts);

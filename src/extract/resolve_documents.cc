@@ -4,25 +4,17 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "extract/document_number.h"
 #include "extract/folded_texts.h"
-#include "extract/merge.h"
+#include "extract/join_documents.h"
 #include "text/fold.h"
 
 namespace vanban::extract {
 namespace {
-
-// Whether one folded kind is the other, or says more of it (`Chương trình hành động`).
-bool IsSameKind(std::string_view one, std::string_view other) {
-  const std::string_view shorter = one.size() < other.size() ? one : other;
-  const std::string_view longer = one.size() < other.size() ? other : one;
-  return longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
-}
 
 // The first letters of the words, small and toneless.
 std::string Initials(std::string_view name) {
@@ -46,8 +38,6 @@ class Documents {
   Documents(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts)
       : reduced_(reduced), words_(*reduced.words), frame_(frame), drafts_(drafts) {}
 
-  void JoinShortNumbers();
-  void JoinNames();
   void CarryIssuers();
   void Link();
 
@@ -75,13 +65,13 @@ class Documents {
       if (const Citation* citation = Cited(id)) use(id, *citation);
     }
   }
-  void Join(FactId one, FactId other);
   [[nodiscard]] std::string_view Folded(std::string_view kind) { return reduced_.folded->Fold(kind); }
   [[nodiscard]] bool SameKind(std::string_view a, std::string_view b) { return IsSameKind(Folded(a), Folded(b)); }
   [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<NamedKind>& named);
   [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind);
   [[nodiscard]] bool IsOwnTitle(Span reference);
   [[nodiscard]] bool IsListed(Span citation) const;
+  void TakeSigner(const Orphan& orphan);
 
   const ReducedDocument& reduced_;
   const Vocabulary& words_;
@@ -89,74 +79,6 @@ class Documents {
   Drafts& drafts_;
   std::string own_title_;  // the first words of the own title, folded
 };
-
-// Two facts of one document: the earlier keeps its place, the longer number stays.
-void Documents::Join(FactId one, FactId other) {
-  const bool first = drafts_.Get(one).span.begin <= drafts_.Get(other).span.begin;
-  const FactId keep = first ? one : other;
-  const FactId drop = first ? other : one;
-  const Citation gone = *Cited(drop);
-  MergeInto(reduced_, drafts_, keep, drop);
-  auto& kept = *drafts_.Get(keep).As<Citation>();
-  if (gone.number.size() > kept.number.size()) kept.number = gone.number;
-  if (gone.kind.size() > kept.kind.size()) kept.kind = gone.kind;
-}
-
-// `Nghị quyết 09` is `Nghị quyết số 09-NQ/TU`, if that is the only one of that kind and number.
-void Documents::JoinShortNumbers() {
-  std::unordered_map<int, std::vector<FactId>> with_code;  // by number
-  ForEach([&](FactId id, const Citation& citation) {
-    if (HasCode(citation.number)) with_code[LeadingNumber(citation.number)].push_back(id);
-  });
-  std::vector<std::pair<FactId, FactId>> joins;
-  ForEach([&](FactId id, const Citation& citation) {
-    if (citation.number.empty() || HasCode(citation.number)) return;
-    const auto same_number = with_code.find(LeadingNumber(citation.number));
-    if (same_number == with_code.end()) return;
-    FactId found = 0;
-    int candidates = 0;
-    for (const FactId full : same_number->second) {
-      if (!SameKind(citation.kind, Cited(full)->kind)) continue;
-      found = full;
-      ++candidates;
-    }
-    if (candidates == 1) joins.emplace_back(found, id);
-  });
-  for (const auto& [full, brief] : joins) {
-    if (Cited(full) != nullptr && Cited(brief) != nullptr) Join(full, brief);
-  }
-}
-
-// A law named without its number is the one of that name with it, if there is but one and no date speaks against it.
-void Documents::JoinNames() {
-  bool any = false;
-  ForEach([&](FactId, const Citation& citation) { any |= citation.number.empty() && !citation.subject.empty(); });
-  if (!any) return;
-  std::unordered_map<FoldedId, std::vector<FactId>> with_number;  // by subject
-  ForEach([&](FactId id, const Citation& citation) {
-    if (!citation.number.empty() && !citation.subject.empty())
-      with_number[reduced_.folded->Id(citation.subject)].push_back(id);
-  });
-  std::vector<std::pair<FactId, FactId>> joins;
-  ForEach([&](FactId id, const Citation& citation) {
-    if (!citation.number.empty() || citation.subject.empty()) return;
-    const auto same_subject = with_number.find(reduced_.folded->Id(citation.subject));
-    if (same_subject == with_number.end()) return;
-    FactId found = 0;
-    int candidates = 0;
-    for (const FactId other : same_subject->second) {
-      const Citation& full = *Cited(other);
-      const std::size_t shared = std::min(citation.date.size(), full.date.size());
-      if (citation.date.compare(0, shared, full.date, 0, shared) != 0 || !SameKind(citation.kind, full.kind)) continue;
-      found = other;
-      ++candidates;
-    }
-    if (candidates == 1) joins.emplace_back(found, id);
-  });
-  for (const auto& [full, brief] : joins) {
-    if (Cited(full) != nullptr && Cited(brief) != nullptr) Join(full, brief);
-  }
-}
 
 // Whether the citation is listed beside the one before: a comma, a semicolon or a word of the kind `joins` between.
 bool Documents::IsListed(Span citation) const {
@@ -210,17 +132,19 @@ bool Documents::IsOwnTitle(Span reference) {
 bool Documents::IsOwn(const Orphan& orphan, std::string_view kind) {
   if (frame_.self_fact == 0 || !SameKind(kind, frame_.kind)) return false;
   if (reduced_.Find(orphan.at, words_.this_one) != nullptr) return true;
+  if (reduced_.Find(orphan.at, words_.issuer) != nullptr) return true;
   if (reduced_.Find(orphan.at, words_.that_one) != nullptr) return false;
   const char first = reduced_.text(orphan.span).front();
   const bool capital = first >= 'A' && first <= 'Z';
-  return IsOwnTitle(orphan.span) || (capital && reduced_.Find(orphan.at, words_.number_of) == nullptr);
+  return IsOwnTitle(orphan.span) || capital;
 }
 
 FactId Documents::Judge(const Orphan& orphan, const std::vector<NamedKind>& named) {
   const rules::Part* part = reduced_.Find(orphan.at, words_.kind);
-  if (part == nullptr) return 0;
+  if (part == nullptr || reduced_.Find(orphan.at, words_.number_of) != nullptr) return 0;
   const std::string_view kind = part->value;
   if (IsOwn(orphan, kind)) return frame_.self_fact;
+  if (reduced_.Find(orphan.at, words_.issuer) != nullptr) return 0;
   const bool pointed =
       reduced_.Find(orphan.at, words_.this_one) != nullptr || reduced_.Find(orphan.at, words_.that_one) != nullptr;
   std::size_t documents = 0;
@@ -236,6 +160,20 @@ FactId Documents::Judge(const Orphan& orphan, const std::vector<NamedKind>& name
   // In a document of this kind a bare noun is as often another: its own kind it names by `này` or with a capital.
   if (frame_.self_fact != 0 && (found == frame_.self_fact || SameKind(kind, frame_.kind))) return 0;
   return found;
+}
+
+// `Bộ trưởng Bộ Tài chính ban hành Thông tư …`: an office in the body of the letterhead issues the document in hand,
+// where no line above the bases names one.
+void Documents::TakeSigner(const Orphan& orphan) {
+  const rules::Part* issuer = reduced_.Find(orphan.at, words_.issuer);
+  if (issuer == nullptr || issuer->count != 1 || !frame_.signer.empty()) return;
+  const NodeRef office{orphan.at.row, reduced_.reduction(orphan.at).Nodes(*issuer).front()};
+  const rules::Part* body = reduced_.Is(office, words_.office) ? reduced_.Find(office, words_.organization) : nullptr;
+  if (body == nullptr) return;
+  const std::string of_office = text::Fold(reduced_.Clean(body->span));
+  const std::string of_letterhead = text::Fold(frame_.issuer);
+  if (!of_letterhead.starts_with(of_office) && !of_office.starts_with(of_letterhead)) return;
+  drafts_.Get(frame_.self_fact).As<Citation>()->issuer = reduced_.Clean(issuer->span);
 }
 
 void Documents::Link() {
@@ -267,6 +205,7 @@ void Documents::Link() {
     const FactId id = Judge(orphan, kinds);
     if (id == 0) continue;
     orphan.claimed = true;
+    if (id == frame_.self_fact) TakeSigner(orphan);
     drafts_.Get(id).mentions.push_back(orphan.span);
     drafts_.Answer(orphan.span, id);
   }
@@ -286,9 +225,8 @@ void DropDoubtfulIssuers(const ReducedDocument& reduced, Drafts& drafts) {
 }
 
 void ResolveDocuments(const ReducedDocument& reduced, const Frame& frame, Drafts& drafts) {
+  JoinDocuments(reduced, drafts);
   Documents documents(reduced, frame, drafts);
-  documents.JoinShortNumbers();
-  documents.JoinNames();
   documents.CarryIssuers();
   documents.Link();
 }

@@ -160,6 +160,43 @@ TEST(Documents, KnowThemselvesByLetterheadAndTitle) {
   EXPECT_EQ(found[0].mentions.size(), 1U);
 }
 
+TEST(Documents, AreOfTheOfficeThatSignsInItsOwnRight) {
+  const std::string head =
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nSố: 15/QĐ-UBND\n"
+      "Cà Mau, ngày 24 tháng 11 năm 2025\nQUYẾT ĐỊNH\nVề việc công nhận làng nghề nuôi ong\n";
+  const std::string bases = "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\n";
+  const std::string body = "Điều 1. Công nhận làng nghề.\n";
+  const std::string letterhead = "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n-------\n";
+  struct Case {
+    const char* why;
+    std::string text;
+    const char* issuer;
+    std::size_t mentions;
+  };
+  const Case cases[] = {
+      {"named above the bases", letterhead + head + "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU\n" + bases + body,
+       "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", 0},
+      {"named behind them",
+       letterhead + head + bases + "Chủ tịch Ủy ban nhân dân tỉnh ban hành Quyết định công nhận làng nghề nuôi ong.\n" +
+           body,
+       "Chủ tịch Ủy ban nhân dân tỉnh", 1},
+      {"the body, named behind them",
+       letterhead + head + bases + "Ủy ban nhân dân tỉnh ban hành Quyết định công nhận làng nghề nuôi ong.\n" + body,
+       "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", 1},
+      {"an office of another body is not who signs this one",
+       letterhead + head + bases + body + "Bộ trưởng Bộ Y tế ban hành Quyết định nuôi ong.\n",
+       "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", 1},
+      {"in the letterhead", "CHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\n-------\n" + head + bases + body,
+       "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CÀ MAU", 0},
+  };
+  for (const Case& test : cases) {
+    const auto found = All<Citation>(Extract(test.text, ""));
+    ASSERT_FALSE(found.empty()) << test.why;
+    EXPECT_EQ(found[0].issuer, test.issuer) << test.why;
+    EXPECT_EQ(found[0].mentions.size(), test.mentions) << test.why;
+  }
+}
+
 TEST(Abbreviations, AreDefinedInEitherOrder) {
   const struct {
     const char* text;
