@@ -34,7 +34,11 @@ std::string_view Carrier::EntityFor(const Draft& draft) const {
     if (mark.away || TextOf(mark).empty() || InOtherBracket(mark.span, draft.span)) continue;
     // What a regulation lays down holds for its territory; the bodies in it have duties, not figures.
     if (by_kind_ == Status::kRule && !mark.place && !mark.belongs) continue;
-    if (mark.weak) {
+    // `Bộ X giải ngân 5 tỷ đồng`: what it does itself is its own.
+    constexpr std::uint32_t kBlank = 1;
+    const bool acts =
+        !mark.told && reduced_.IsBehind(mark.span, draft.extent, kBlank) && draft.extent.begin > mark.span.end;
+    if (mark.weak && !acts) {
       if (mark.span.begin < draft.span.end) weak = &mark;
     } else if (mark.span.begin < draft.span.end) {
       before = &mark;

@@ -101,6 +101,12 @@ TEST(Carry, ABranchOwnsFigures) {
   EXPECT_EQ(OwnersOf("Năm nay, ngành Hải quan đã thu ngân sách 300 tỷ đồng."), (Lines{"ngành Hải quan"}));
 }
 
+TEST(Carry, AMinistryOwnsWhatItDoesItself) {
+  EXPECT_EQ(OwnersOf("Tỉnh Cà Mau được đầu tư thêm. Bộ Xây dựng giải ngân được 20 tỷ đồng."), (Lines{"Bộ Xây dựng"}));
+  EXPECT_EQ(OwnersOf("Tỉnh Cà Mau được đầu tư thêm. Theo Bộ Xây dựng, giải ngân đạt 20 tỷ đồng."),
+            (Lines{"Tỉnh Cà Mau"}));
+}
+
 TEST(Carry, WhoseTopicASentenceIsOwnsTheNextFigures) {
   EXPECT_EQ(OwnersOf("Xuất khẩu rau của Việt Nam gặp khó khăn. Theo Bộ Công Thương, xuất khẩu rau đạt 2 tỷ USD."),
             (Lines{"Việt Nam"}));
