@@ -1,6 +1,8 @@
 // Compares offices by their titles and by the bodies in which they are held. Door: PositionJoiner.
 #include "extract/positions.h"
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace vanban::extract {
@@ -10,6 +12,13 @@ namespace {
 bool BeginsWith(std::string_view full, std::string_view part) {
   return full.starts_with(part) && (part.empty() || full.size() == part.size() || full[part.size()] == ' ');
 }
+
+// Whether what `full` says behind `part` begins the body's name: then the head of the body was read into the title.
+bool RestBeginsBody(std::string_view full, std::string_view part, std::string_view body) {
+  return BeginsWith(body, full.substr(part.size() + 1));
+}
+
+bool OneWord(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
 }  // namespace
 
@@ -42,19 +51,38 @@ bool PositionJoiner::MayBeOneBody(std::string_view one, std::string_view other) 
   return BeginsWith(one, other) || BeginsWith(other, one);
 }
 
+std::optional<Position> PositionJoiner::Joined(const Position& one, const Position& other) {
+  const std::string_view title = folded_.Text(folded_.Id(one.title));
+  const std::string_view fuller = folded_.Text(folded_.Id(other.title));
+  if (title.size() > fuller.size()) return Joined(other, one);
+  const std::string_view body = WrittenOut(one.organization);
+  const std::string_view held = WrittenOut(other.organization);
+  const bool same_title = title == fuller;
+  if (!same_title) {
+    // A title of one word begins too many others to be theirs.
+    if (OneWord(title) || !BeginsWith(fuller, title)) return std::nullopt;
+    if (held.empty() && RestBeginsBody(fuller, title, body)) return one;
+    // The bare office that is more than the title of another stays: `fuller` without a body may be of no body at all.
+    if (held.empty() && !body.empty()) return std::nullopt;
+  }
+  if (!MayBeOneBody(body, held)) return std::nullopt;
+  Position joined = same_title ? one : other;
+  joined.organization = held.size() > body.size() ? other.organization : one.organization;
+  return joined;
+}
+
 void PositionJoiner::Join(Official& official) {
   std::vector<Position>& all = official.positions;
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t k = i + 1; k < all.size();) {
-      const std::string_view one = WrittenOut(all[i].organization);
-      const std::string_view other = WrittenOut(all[k].organization);
-      if (!MayBeOneBody(one, other) || folded_.Id(all[i].title) != folded_.Id(all[k].title)) {
+      std::optional<Position> joined = Joined(all[i], all[k]);
+      if (!joined) {
         ++k;
         continue;
       }
-      if (other.size() > one.size()) all[i].organization = all[k].organization;
-      if (all[i].since.empty()) all[i].since = all[k].since;
-      if (all[i].until.empty()) all[i].until = all[k].until;
+      joined->since = all[i].since.empty() ? all[k].since : all[i].since;
+      joined->until = all[i].until.empty() ? all[k].until : all[i].until;
+      all[i] = *std::move(joined);
       all.erase(all.begin() + static_cast<std::ptrdiff_t>(k));
     }
   }

@@ -1,6 +1,7 @@
 // The offices of one person: one office in two spellings is one.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,8 @@ class PositionJoiner {
   PositionJoiner(FoldedTexts& folded, const Drafts& drafts, const std::vector<BodyName>& bodies)
       : folded_(folded), drafts_(drafts), bodies_(bodies) {}
 
-  // A position without a body goes into one of its title that has one, and one with the body's name in short into the
-  // one that says more.
+  // A position without a body goes into one of its title that has one, one with the body's name in short into the one
+  // that says more, and a title said in short into the fuller one of that body (a deputy, the standing deputy).
   void Join(Official& official);
   // A body's name written out and folded. Lives as long as the document's folded texts and `bodies`.
   std::string_view WrittenOut(std::string_view name);
@@ -28,6 +29,8 @@ class PositionJoiner {
 
  private:
   void LearnBodies();
+  // Both said as one, if they are one office.
+  std::optional<Position> Joined(const Position& one, const Position& other);
 
   FoldedTexts& folded_;
   const Drafts& drafts_;
