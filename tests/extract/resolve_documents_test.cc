@@ -62,6 +62,9 @@ TEST(ResolveDocuments, LaterMentions) {
        "Có Nghị quyết số 09-NQ/TU và Nghị quyết số 11-NQ/ĐU. Xã làm theo Nghị quyết số 09-NQ/TU. Nghị quyết nêu trên "
        "rõ.",
        "09-NQ/TU [Nghị quyết số 09-NQ/TU] [Nghị quyết nêu trên]; 11-NQ/ĐU"},
+      {"as the subject of what follows", "Bộ có Chỉ thị số 09/CT-BYT. Chỉ thị yêu cầu trạm y tế sẵn sàng.",
+       "09/CT-BYT [Chỉ thị]"},
+      {"the same of several: none", "Bộ có Chỉ thị số 09/CT-BYT. Các chỉ thị yêu cầu trạm y tế sẵn sàng.", "09/CT-BYT"},
       {"before any was named", "Cụ thể hóa nghị quyết, xã đã họp. Tỉnh có Nghị quyết số 09-NQ/TU.", "09-NQ/TU"},
   };
   for (const Case& test : cases) EXPECT_EQ(WhichIsMeant(test.text), test.expected) << test.why;
