@@ -87,7 +87,8 @@ class Finder {
     while (begin > sentence.begin && !text::IsBlankByte(text_[begin - 1]) && text_[begin - 1] != '(') --begin;
     if (HasTwoCapitals(text_.substr(begin, end - begin))) return true;
     const std::string_view held = text_.substr(open + 1, close - open - 1);
-    return HasTwoCapitals(held) || words_.IsCalling(held.substr(0, held.find_first_of(" \n:")));
+    const std::string_view first = held.substr(0, held.find_first_of(" \n:"));
+    return HasTwoCapitals(held) || words_.IsCalling(first) || LooksForeign(first);
   }
 
   using Bracket = SentenceWords::Bracket;
@@ -136,13 +137,24 @@ class Finder {
     while (first > 0 && !words_.token(first).blank_before && open - first < 4) --first;
     const std::vector<Unit> units = words_.UnitsOf(first, open);
     if (units.empty() || !units.front().word.empty() || words_.LettersOf(first, open).empty()) return std::nullopt;
-    const SentenceWords::Said said = words_.SaidFrom(open + 1, words_.size(), units);
+    const std::size_t begin = BehindColon(open + 1);
+    const SentenceWords::Said said = words_.SaidFrom(begin, words_.size(), units);
     if (said.units < units.size() || said.end == words_.size()) return std::nullopt;
     std::size_t close = said.end;
     while (close < words_.size() && words_.Text(close) != ")" && words_.IsUnsaid(close)) ++close;
     if (close == words_.size() || words_.Text(close) != ")") return std::nullopt;
     const Span brief = words_.SpanOf(first, open);
-    return Definition{{brief.begin, words_.token(close).span.end}, words_.SpanOf(open + 1, close), brief};
+    return Definition{{brief.begin, words_.token(close).span.end}, words_.SpanOf(begin, close), brief};
+  }
+
+  // Where a bracket's words begin that a colon introduces (`viết tắt theo tiếng Anh: …`), else `first`.
+  [[nodiscard]] std::size_t BehindColon(std::size_t first) const {
+    constexpr std::size_t kMostWords = 8;
+    for (std::size_t token = first; token < words_.size() && token < first + kMostWords; ++token) {
+      if (words_.Text(token) == ")") break;
+      if (words_.Text(token) == ":" && token + 1 < words_.size()) return token + 1;
+    }
+    return first;
   }
 
   // `(Ngân hàng Nhà nước - NHNN)`
@@ -175,6 +187,12 @@ std::string ShortFormLetters(std::string_view text) {
     while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
     const std::string_view letter = text.substr(i, length);
     if (letter == "&" || letter == "-" || letter == "/") continue;
+    const auto is_figure = [](char c) { return c >= '0' && c <= '9'; };
+    // `B2B`, not `CO2`.
+    if (length == 1 && is_figure(letter.front()) && !letters.empty() && i + 1 < text.size() &&
+        !is_figure(text[i + 1])) {
+      continue;
+    }
     const bool ascii = length == 1;
     const char plain = ascii ? static_cast<char>(letter.front() | 0x20) : ToPlain(letter);
     if (plain < 'a' || plain > 'z') return {};
@@ -188,6 +206,19 @@ std::string ShortFormLetters(std::string_view text) {
     }
   }
   return letters.size() < 2 || letters.size() > SentenceWords::kMostLetters ? std::string() : letters;
+}
+
+bool LooksForeign(std::string_view word) {
+  constexpr std::size_t kLongerThanSyllables = 6;
+  constexpr std::string_view kVowels = "aeiouyAEIOUY";
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) { return is_capital(c) || (c >= 'a' && c <= 'z'); };
+  if (word.size() < 2 || !is_capital(word.front()) || !std::ranges::all_of(word, is_letter)) return false;
+  if (word.size() >= kLongerThanSyllables || word.find_first_of("fjwzFJWZ") != std::string_view::npos) return true;
+  if (std::ranges::count_if(word, is_capital) > 1) return true;
+  const std::size_t vowels = word.find_first_of(kVowels);
+  const std::size_t behind = vowels == std::string_view::npos ? vowels : word.find_first_not_of(kVowels, vowels);
+  return behind != std::string_view::npos && word.find_first_of(kVowels, behind) != std::string_view::npos;
 }
 
 std::vector<Definition> FindDefinitions(const Document& document, const RuleSet& rules, const DefinitionWords& words) {

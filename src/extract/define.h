@@ -22,6 +22,10 @@ struct Definition {
 // The letters of a short form, toneless and small; empty: the text is none (it needs two capitals, and one first).
 std::string ShortFormLetters(std::string_view text);
 
+// Whether a word can be no syllable of Vietnamese: six letters without marks or more, letters that it does not write,
+// two capitals, or vowels in two places.
+bool LooksForeign(std::string_view word);
+
 // The definitions whose short form is made of the initials of the long one: of its words in their order; `&`, and words
 // of the lexicon's kind `unsaid` (`và`), may be said or not; words of the kind `calling` (`sau đây gọi tắt là`) may
 // stand before the short form. Of short forms made otherwise (`Hiệp định … (EVFTA)`) the long form begins at a word of

@@ -13,6 +13,8 @@ namespace {
 using Bracket = SentenceWords::Bracket;
 using Unit = SentenceWords::Unit;
 
+bool EndsItem(std::string_view text) { return text == "," || text == ":" || text == ";" || text == "(" || text == ")"; }
+
 bool EndsClause(std::string_view text) { return text == ";" || text == "." || text == "(" || text == ")"; }
 
 class HeadFinder {
@@ -23,13 +25,23 @@ class HeadFinder {
     std::optional<Definition> found;
     if (bracket && bracket->called) found = Called(*bracket);
     if (!found && bracket) found = InitialsThenMore(*bracket);
-    if (!found && bracket && IsAcronym(*bracket)) found = HeadBefore(*bracket);
+    if (!found && bracket && IsAcronym(*bracket)) {
+      found = HeadBefore(*bracket, Reach::kName);
+      if (!found) found = ListItem(*bracket);
+      if (!found) found = HeadBefore(*bracket, Reach::kTerm);
+      if (!found) found = HeadBefore(*bracket, Reach::kOverStops);
+    }
+    if (!found && bracket && IsBrand(*bracket)) found = NameBefore(*bracket);
     if (!found && bracket) found = HeadAndLetters(*bracket);
     if (!found) found = HeadBehind();
     return found;
   }
 
  private:
+  // What a long form may begin at: a head; a noun that terms begin with; a head behind stops that names have inside
+  // (`Quỹ … dành cho …`).
+  enum class Reach { kName, kTerm, kOverStops };
+
   [[nodiscard]] Definition Before(std::size_t begin, const Bracket& bracket) const {
     const Span span{words_.token(begin).span.begin, words_.token(bracket.close).span.end};
     return {span, words_.SpanOf(begin, open_), words_.SpanOf(bracket.first, bracket.last), false};
@@ -39,6 +51,11 @@ class HeadFinder {
   [[nodiscard]] bool IsAcronym(const Bracket& bracket) const {
     std::size_t last = bracket.last;
     if (last > bracket.first + 1 && words_.IsTail(last - 1)) --last;
+    // The year of a meeting, said in the long form too.
+    if (last > bracket.first + 1 && words_.token(last - 1).kind == TokenKind::kNumber &&
+        words_.Text(last - 1) == words_.Text(open_ - 1)) {
+      --last;
+    }
     while (last > bracket.first + 1 && !words_.token(last - 1).blank_before && words_.IsWord(last - 2) &&
            (words_.token(last - 1).kind == TokenKind::kNumber || words_.Text(last - 1) == "+")) {
       --last;
@@ -48,6 +65,15 @@ class HeadFinder {
       if (words_.token(token).blank_before) return false;
     }
     return !words_.LettersOf(bracket.first, last).empty();
+  }
+
+  // `Hansiba`, `Thaco`: one word or two with a capital that are no syllables of Vietnamese.
+  [[nodiscard]] bool IsBrand(const Bracket& bracket) const {
+    if (bracket.called || bracket.last > bracket.first + 2) return false;
+    for (std::size_t token = bracket.first; token < bracket.last; ++token) {
+      if (!words_.IsWord(token) || !LooksForeign(words_.Text(token))) return false;
+    }
+    return true;
   }
 
   // Whether only a name of one or two words stands between a preposition and the bracket: the seat of a body.
@@ -61,7 +87,7 @@ class HeadFinder {
 
   // `Hiệp định thương mại tự do … (EVFTA)`: the farthest head, but no farther than a name's own. Behind a bridge (a
   // preposition that names have) only a head with a capital counts, and the nearest.
-  [[nodiscard]] std::optional<Definition> HeadBefore(const Bracket& bracket) const {
+  [[nodiscard]] std::optional<Definition> HeadBefore(const Bracket& bracket, Reach reach) const {
     constexpr std::size_t kFarthest = 25;
     std::size_t head = open_;
     bool bridged = false;
@@ -72,11 +98,13 @@ class HeadFinder {
       const bool figure = word + 1 == open_ && words_.token(word).kind == TokenKind::kNumber;  // the second of its name
       if (!words_.IsWord(word) && !words_.IsUnsaid(word) && !inner_stop && !figure) break;
       if (text == "," && head != open_) break;
-      if (words_.IsHeadStop(word) && !words_.InHead(word) && !LeadsToPlace(word)) {
+      if (words_.IsHeadStop(word) && !words_.IsWithin(word) && !LeadsToPlace(word)) {
+        if (reach == Reach::kOverStops && head == open_ && words_.IsInnerStop(word)) continue;
         if (head != open_ || bridged || !words_.IsBridge(word)) break;
         bridged = true;
       }
-      if (!words_.IsHead(word) || words_.Text(word + 1) == ",") continue;
+      const bool begins = reach == Reach::kTerm ? words_.IsTerm(word) : words_.IsHead(word);
+      if (!begins || words_.Text(word + 1) == ",") continue;
       if (bridged && !words_.HasCapital(word)) continue;
       if (head != open_) {
         if (words_.InHead(word) || (part && !words_.IsTreaty(word))) continue;
@@ -84,11 +112,39 @@ class HeadFinder {
         if (acronym || (words_.HasCapital(head) && !words_.HasCapital(word))) break;
       }
       head = word;
-      part = head > 0 && words_.IsJoint(head - 1);
+      part = head > 0 && (words_.IsJoint(head - 1) || (words_.Text(head - 1) == "-" && !words_.IsFirm(head)));
       if (bridged || (part && words_.IsTreaty(head))) break;
     }
-    if (head == open_) return std::nullopt;
+    if (head + 1 >= open_) return std::nullopt;
     return Before(head, bracket);
+  }
+
+  // `Công ty cổ phần gỗ Tân Mỹ (Tamiwood)`: no treaty, and a proper name at its end.
+  [[nodiscard]] std::optional<Definition> NameBefore(const Bracket& bracket) const {
+    if (!words_.HasCapital(open_ - 1) || words_.IsLand(words_.SpanOf(bracket.first, bracket.last))) return std::nullopt;
+    const std::optional<Definition> found = HeadBefore(bracket, Reach::kName);
+    if (!found) return std::nullopt;
+    for (std::size_t word = open_; word-- > 0 && words_.token(word).span.begin >= found->long_form.begin;) {
+      if (words_.IsTreaty(word)) return std::nullopt;
+    }
+    return found;
+  }
+
+  // `các Tập đoàn: Điện lực Việt Nam (EVN), Dầu khí Việt Nam (PVN)`: the items of a list behind their common head.
+  [[nodiscard]] std::optional<Definition> ListItem(const Bracket& bracket) const {
+    constexpr std::size_t kFewestWords = 3;
+    constexpr std::size_t kNear = 6;
+    std::size_t begin = open_;
+    while (begin > 0 && !EndsItem(words_.Text(begin - 1))) --begin;
+    if (begin == 0 || open_ < begin + kFewestWords || !words_.HasCapital(begin)) return std::nullopt;
+    if (words_.IsWord(open_ - 1) && !words_.HasCapital(open_ - 1)) return std::nullopt;
+    std::size_t colon = begin - 1;
+    while (colon > 0 && words_.Text(colon) != ":" && words_.Text(colon) != ";") --colon;
+    if (words_.Text(colon) != ":") return std::nullopt;
+    for (std::size_t word = colon; word-- > 0 && word + kNear > colon;) {
+      if (words_.IsHead(word)) return Before(begin, bracket);
+    }
+    return std::nullopt;
   }
 
   // `Ban Quản lý dự án đầu tư xây dựng (BQLDA)`: the letters of the first words, and more words behind them.
@@ -149,11 +205,14 @@ class HeadFinder {
   [[nodiscard]] std::optional<Definition> HeadBehind() const {
     constexpr std::size_t kFirstWords = 3;
     constexpr std::size_t kFewestWords = 3;
-    if (!words_.HasHeads() || words_.LettersOf(open_ - 1, open_).empty()) return std::nullopt;
+    std::size_t first = open_ - 1;
+    while (first > 0 && !words_.token(first).blank_before && open_ - first < 4) --first;
+    if (!words_.HasHeads() || words_.LettersOf(first, open_).empty()) return std::nullopt;
     // The number of a branch, told apart by what it is called now.
     if (words_.Text(open_ - 1).find_first_not_of("IVX") == std::string_view::npos) return std::nullopt;
+    if (words_.IsHeadStop(open_ + 1)) return std::nullopt;
     std::size_t close = open_ + 1;
-    bool head = false;
+    bool head = words_.IsTerm(close);
     for (; close < words_.size() && words_.Text(close) != ")"; ++close) {
       if (words_.token(close).kind == TokenKind::kNumber || words_.Text(close) == ";" || words_.Text(close) == "(" ||
           words_.Text(close) == ".") {
@@ -163,11 +222,11 @@ class HeadFinder {
     }
     if (!head || close >= words_.size() || close < open_ + 1 + kFewestWords) return std::nullopt;
     // The body that a branch with these letters in its name belongs to (`Cục Thuế XNK (Tổng cục …)`).
-    if (open_ > 1 && words_.HasCapital(open_ + 1) && words_.IsWord(open_ - 2) && words_.HasCapital(open_ - 2)) {
+    if (first > 0 && words_.HasCapital(open_ + 1) && words_.IsWord(first - 1) && words_.HasCapital(first - 1)) {
       return std::nullopt;
     }
-    const Span span{words_.token(open_ - 1).span.begin, words_.token(close).span.end};
-    return Definition{span, words_.SpanOf(open_ + 1, close), words_.token(open_ - 1).span, false};
+    const Span brief = words_.SpanOf(first, open_);
+    return Definition{{brief.begin, words_.token(close).span.end}, words_.SpanOf(open_ + 1, close), brief, false};
   }
 
   const SentenceWords& words_;

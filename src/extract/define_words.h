@@ -70,6 +70,8 @@ class SentenceWords {
   // Whether such a phrase of several words holds the token, or one that the rules name: a stop within one is none.
   [[nodiscard]] bool InHead(std::size_t token) const;
   [[nodiscard]] bool IsHeadStop(std::size_t token) const;
+  // Whether a stop is one of a longer phrase that names have inside, or of a head.
+  [[nodiscard]] bool IsWithin(std::size_t token) const { return InHead(token) || IsPhrase(token, kinds_.stop_inside); }
   [[nodiscard]] bool HasHeads() const { return kinds_.head.exists(); }
   // The letters of the one short form that these tokens are; empty: they are none.
   [[nodiscard]] std::string LettersOf(std::size_t first, std::size_t last) const;
@@ -77,6 +79,11 @@ class SentenceWords {
   [[nodiscard]] bool IsJoint(std::size_t token) const { return IsOf(token, kinds_.joins); }
   [[nodiscard]] bool IsTreaty(std::size_t token) const { return IsPhrase(token, kinds_.treaty); }
   [[nodiscard]] bool IsTail(std::size_t token) const { return IsOf(token, kinds_.tail); }
+  // Whether a noun begins at the token with which terms begin that have an abbreviation from another language.
+  [[nodiscard]] bool IsTerm(std::size_t token) const { return IsPhrase(token, kinds_.term); }
+  [[nodiscard]] bool IsInnerStop(std::size_t token) const { return IsOf(token, kinds_.inner_stop); }
+  [[nodiscard]] bool IsFirm(std::size_t token) const { return IsPhrase(token, kinds_.firm); }
+  [[nodiscard]] bool IsLand(Span name) const { return kinds_.country.Has(rules_, document_.text(name)); }
   [[nodiscard]] bool IsBridge(std::size_t token) const { return IsOf(token, kinds_.bridge); }
 
   static constexpr std::size_t kMostLetters = 12;

@@ -24,7 +24,6 @@ constexpr std::string_view kByInitials = "initials";
 constexpr std::string_view kByHead = "head";
 constexpr std::string_view kBehindBody = "body";
 
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool BeginsName(char c) { return IsCapital(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -41,15 +40,6 @@ constexpr auto kJoins = [] {
 bool Joins(char c) { return kJoins[static_cast<unsigned char>(c)]; }
 std::string_view FirstRun(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, Joins) - text.begin()));
-}
-
-// Whether a word can be no syllable of Vietnamese: six letters without marks or more, letters that it does not write,
-// or two capitals.
-bool LooksForeign(std::string_view word) {
-  constexpr std::size_t kLongerThanSyllables = 6;
-  if (word.size() < 2 || !IsCapital(word.front()) || !std::ranges::all_of(word, IsAsciiLetter)) return false;
-  return word.size() >= kLongerThanSyllables || word.find_first_of("fjwzFJWZ") != std::string_view::npos ||
-         std::ranges::count_if(word, IsCapital) > 1;
 }
 
 // The words of a short name, all with a capital or in figures; empty: it is none.
@@ -101,6 +91,7 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
   for (const rules::KindId kind : {words.issuer_code, words.province, words.place}) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, brief, kind).empty()) return {};
   }
+  if (words.definitions.country.Has(*reduced.rules, brief)) return {};
   const std::string first = brief.substr(0, brief.find(' '));
   for (const rules::KindId kind : words.body_heads) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
@@ -127,6 +118,13 @@ bool JoinedBefore(const ReducedDocument& reduced, Span body) {
   const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
   const rules::KindId joins = reduced.words->joins;
   return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
+}
+
+// Whether the body is an organ of the one whose name a head word begins (`Ban Chấp hành | Hiệp hội …`).
+bool IsOrganOf(const ReducedDocument& reduced, Span body, const Definition& definition) {
+  if (definition.long_form.begin <= body.begin || definition.long_form.end != body.end) return false;
+  const std::string_view organ = reduced.document->text({body.begin, definition.long_form.begin});
+  return reduced.words->definitions.organ.Has(*reduced.rules, CleanValue(organ));
 }
 
 // Whether the long form that a head word begins ends in the body, which has no head noun of its own (`Tổ chức … Liên
@@ -321,7 +319,8 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
     if (!known) {
       stated.push_back({found, kBehindBody});
     } else if (!had->definition.by_initials && !EndsIn(had->definition, *draft.As<Organization>(), draft.span) &&
-               !JoinedBefore(reduced, draft.span) && reduced.text(draft.span).find(' ') != std::string_view::npos) {
+               !IsOrganOf(reduced, draft.span, had->definition) && !JoinedBefore(reduced, draft.span) &&
+               reduced.text(draft.span).find(' ') != std::string_view::npos) {
       *had = {found, kBehindBody};
     }
   }

@@ -92,7 +92,12 @@ DefinitionWords::DefinitionWords(const RuleSet& rules)
       tail(rules, "short-tail"),
       joins(rules, "joins"),
       treaty(rules, "treaty"),
-      stop_inside(rules, "stop-inside") {}
+      stop_inside(rules, "stop-inside"),
+      term(rules, "defined-term"),
+      inner_stop(rules, "inner-stop"),
+      firm(rules, "firm"),
+      country(rules, "country"),
+      organ(rules, "organ") {}
 
 PersonWords::PersonWords(const RuleSet& rules)
     : addressed_person(rules::FindKind(rules, "addressed-person")),

@@ -107,6 +107,10 @@ struct DefinitionWords {
   PhraseKind head;           // `Hiệp định`: a long form begins at it
   PhraseKind head_stop;      // `của`: none reaches over it
   PhraseKind bridge, tail, joins, treaty, stop_inside;
+  PhraseKind term;        // `dòng điện`: a long form begins at it where no head is
+  PhraseKind inner_stop;  // a stop that names have inside too: `cho`
+  PhraseKind firm, country;
+  PhraseKind organ;  // `Ban Chấp hành`: what bodies are led by
 };
 
 // The kinds by which rules mark what persons are called; kNoKind where the rule set names none.

@@ -262,6 +262,40 @@ TEST(Abbreviations, AreDefinedInEitherOrder) {
           .empty());
 }
 
+// Where no head of a name stands before the bracket, or stops stand between, or the short form is no run of capitals.
+TEST(Abbreviations, AreDefinedWithoutHeads) {
+  constexpr struct {
+    const char* text;
+    const char* brief;
+    const char* full;
+  } kCases[] = {
+      {"Máy dùng dòng điện hai pha (TPC) ở xã.", "TPC", "dòng điện hai pha"},
+      {"Vốn của Quỹ Nuôi ong dành cho nông dân trẻ (We-Bee) tăng.", "We-Bee", "Quỹ Nuôi ong dành cho nông dân trẻ"},
+      {"Các Tập đoàn: Mật ong Việt Nam (VHO), Nuôi và trồng rừng Việt Nam (VFR) báo cáo.", "VFR",
+       "Nuôi và trồng rừng Việt Nam"},
+      {"Xã dự Triển lãm mật ong quốc tế Bắc Âu 2021 (NHEX 2021) năm nay.", "NHEX 2021",
+       "Triển lãm mật ong quốc tế Bắc Âu 2021"},
+      {"Theo Công ty cổ phần ô tô Sông Mây (Samo), giá tăng.", "Samo", "Công ty cổ phần ô tô Sông Mây"},
+      {"Hộ nuôi ong có C/H (Giấy chứng nhận nuôi ong rừng) mới.", "C/H", "Giấy chứng nhận nuôi ong rừng"},
+      {"Bán hàng B2B (doanh nghiệp với doanh nghiệp) tăng.", "B2B", "doanh nghiệp với doanh nghiệp"},
+      {"Động cơ HICE (viết tắt theo tiếng Anh: Honey Internal Cooling Engine) nhỏ.", "HICE",
+       "Honey Internal Cooling Engine"},
+      {"Ông Nam, Ủy viên Ban Chấp hành Hiệp hội Nuôi ong Việt Nam (VBKA) nói.", "VBKA", "Hiệp hội Nuôi ong Việt Nam"},
+      {"Hội thảo do Diễn đàn Nuôi ong – Phòng Thương mại Sông Mây (CCSM) mở.", "CCSM", "Phòng Thương mại Sông Mây"},
+  };
+  for (const auto& one : kCases) {
+    const auto found = All<Abbreviation>(Extract(one.text, ""));
+    ASSERT_FALSE(found.empty()) << one.text;
+    EXPECT_EQ(found.back().short_form, one.brief);
+    EXPECT_EQ(found.back().long_form, one.full);
+  }
+  for (const char* text :
+       {"Theo Công ty TNHH Nuôi ong Sông Mây (Canada), giá tăng.", "Xã áp dụng chuỗi khối (Blockchain) nuôi ong.",
+        "Hồ sơ gửi Sở NN&MT (qua Trung tâm Nuôi ong tỉnh) xem xét.", "Tính thu nhập chịu thuế (TNDN)."}) {
+    EXPECT_TRUE(All<Abbreviation>(Extract(text, "")).empty()) << text;
+  }
+}
+
 TEST(Abbreviations, AreDefinedSeveralAtOnce) {
   const auto found =
       All<Abbreviation>(Extract("Xã phát triển nuôi ong, trồng hoa mới và giữ rừng (NO, THM, GR) bền vững.", ""));
