@@ -2,6 +2,7 @@
 #include "extract/resolve_documents.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -71,6 +72,7 @@ class Documents {
   [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind);
   [[nodiscard]] bool IsOwnTitle(Span reference);
   [[nodiscard]] bool IsListed(Span citation) const;
+  void TakeIssuersBehind();
   void TakeSigner(const Orphan& orphan);
 
   const ReducedDocument& reduced_;
@@ -106,10 +108,33 @@ void Documents::CarryIssuers() {
     before = citation->issuer.empty() || citation->self ? nullptr : citation;
     sentence = draft.sentence;
   }
+  TakeIssuersBehind();
   for (Draft& draft : drafts_.facts) {
     auto* citation = draft.As<Citation>();
     if (draft.dropped || citation == nullptr || !citation->issuer.empty()) continue;
     citation->issuer = IssuerOfNumber(*reduced_.rules, citation->number);
+  }
+}
+
+// `Tờ trình số 15/TTr-STC ngày … và Báo cáo số 16/BC-STC ngày … của Sở Tài chính`: the issuer said behind the last of a
+// list is that of those before it, as far as their codes agree.
+void Documents::TakeIssuersBehind() {
+  constexpr std::uint32_t kBetween = 12;  // bytes: a comma or `và`, the blanks, `số`
+  const Draft* behind = nullptr;
+  for (Draft& draft : drafts_.facts | std::views::reverse) {
+    auto* citation = draft.As<Citation>();
+    if (draft.dropped || citation == nullptr) continue;
+    const bool joined =
+        behind != nullptr && IsListed(behind->span) &&
+        (draft.extent.Contains(behind->span) || reduced_.IsBehind(draft.extent, behind->span, kBetween));
+    if (joined && citation->issuer.empty() && HasCode(citation->number)) {
+      const Citation& last = *behind->As<Citation>();
+      const std::string by_code = IssuerOfNumber(*reduced_.rules, citation->number);
+      const bool agree =
+          by_code.empty() ? CodeOf(citation->number) == CodeOf(last.number) : GoesWith(last.issuer, by_code);
+      if (agree) citation->issuer = last.issuer;
+    }
+    behind = citation->issuer.empty() || citation->self ? nullptr : &draft;
   }
 }
 

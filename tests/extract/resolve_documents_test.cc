@@ -113,6 +113,12 @@ TEST(ResolveDocuments, WhatStandsBehindTwo) {
       {"of a law and a decree: of the decree",
        "Theo Luật Đất đai và Nghị định số 11/2022/NĐ-CP ngày 15/01/2022 của Chính phủ.",
        "Đất đai//; 11/2022/NĐ-CP/2022-01-15/Chính phủ; "},
+      {"each with its day: the issuer is of both",
+       "Theo công văn số 10/QNI-KT ngày 15/01/2022 và công văn số 11/QNI-KT ngày 16/01/2022 của Sở Tài chính.",
+       "10/QNI-KT/2022-01-15/Sở Tài chính; 11/QNI-KT/2022-01-16/Sở Tài chính; "},
+      {"the same, where the first one's code says another",
+       "Theo Nghị quyết số 10/NQ-CP ngày 15/01/2022 và Nghị quyết số 11/NQ-HĐND ngày 16/01/2022 của HĐND tỉnh.",
+       "10/NQ-CP/2022-01-15/Chính phủ; 11/NQ-HĐND/2022-01-16/HĐND tỉnh; "},
       {"behind the verb that issues it", "Bộ trưởng Bộ Y tế đã ký Quyết định số 14/QĐ-BYT ngày 28/9/2020.",
        "14/QĐ-BYT/2020-09-28/Bộ trưởng Bộ Y tế; "},
   };
