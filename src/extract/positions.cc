@@ -51,9 +51,15 @@ bool PositionJoiner::MayBeOneBody(std::string_view one, std::string_view other) 
   return BeginsWith(one, other) || BeginsWith(other, one);
 }
 
+std::string_view PositionJoiner::TitleOf(const Position& position) {
+  const std::string_view written_out =
+      rules::Canonical(*reduced_.rules, std::string_view(position.title), reduced_.words->title_short);
+  return folded_.Text(folded_.Id(written_out.empty() ? std::string_view(position.title) : written_out));
+}
+
 std::optional<Position> PositionJoiner::Joined(const Position& one, const Position& other) {
-  const std::string_view title = folded_.Text(folded_.Id(one.title));
-  const std::string_view fuller = folded_.Text(folded_.Id(other.title));
+  const std::string_view title = TitleOf(one);
+  const std::string_view fuller = TitleOf(other);
   if (title.size() > fuller.size()) return Joined(other, one);
   const std::string_view body = WrittenOut(one.organization);
   const std::string_view held = WrittenOut(other.organization);

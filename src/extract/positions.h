@@ -9,14 +9,15 @@
 #include "extract/body_names.h"
 #include "extract/draft.h"
 #include "extract/folded_texts.h"
+#include "extract/reduced.h"
 
 namespace vanban::extract {
 
 class PositionJoiner {
  public:
   // Learns how the document's bodies are written out (`VPCP`, `Văn phòng Chính phủ`). Keeps references.
-  PositionJoiner(FoldedTexts& folded, const Drafts& drafts, const std::vector<BodyName>& bodies)
-      : folded_(folded), drafts_(drafts), bodies_(bodies) {}
+  PositionJoiner(const ReducedDocument& reduced, const Drafts& drafts, const std::vector<BodyName>& bodies)
+      : reduced_(reduced), folded_(*reduced.folded), drafts_(drafts), bodies_(bodies) {}
 
   // A position without a body goes into one of its title that has one, one with the body's name in short into the one
   // that says more, and a title said in short into the fuller one of that body (a deputy, the standing deputy).
@@ -29,9 +30,12 @@ class PositionJoiner {
 
  private:
   void LearnBodies();
+  // A title written out and folded.
+  std::string_view TitleOf(const Position& position);
   // Both said as one, if they are one office.
   std::optional<Position> Joined(const Position& one, const Position& other);
 
+  const ReducedDocument& reduced_;
   FoldedTexts& folded_;
   const Drafts& drafts_;
   const std::vector<BodyName>& bodies_;

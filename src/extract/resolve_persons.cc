@@ -264,7 +264,7 @@ class PersonResolver {
 }  // namespace
 
 void ResolvePersons(const ReducedDocument& reduced, const std::vector<BodyName>& bodies, Drafts& drafts) {
-  PositionJoiner joiner(*reduced.folded, drafts, bodies);
+  PositionJoiner joiner(reduced, drafts, bodies);
   for (Draft& draft : drafts.facts) {
     if (auto* official = draft.As<Official>(); official != nullptr && !draft.dropped) joiner.Join(*official);
   }

@@ -140,6 +140,7 @@ Vocabulary::Vocabulary(const RuleSet& rules) : carry(rules), bodies(rules), pers
   joins = kind_of("joins");
   firm = kind_of("firm");
   legal_form = kind_of("legal-form");
+  title_short = kind_of("title-short");
   body_heads = {kind_of("head"), kind_of("province-kind"), kind_of("district-kind"), kind_of("commune-kind")};
 
   times = label_of("times");

@@ -138,7 +138,7 @@ struct Vocabulary {
   rules::KindId honorific, province, place, line;
   rules::KindId document_kind, kind_code, issuer_code, document_number, assembly_act, int_figure, about, motto;
   rules::KindId reference;
-  rules::KindId currency, joins, firm, legal_form;
+  rules::KindId currency, joins, firm, legal_form, title_short;
   std::array<rules::KindId, 4> body_heads;  // first words of bodies and territories
   // What brings a figure with its unit: `amount`, `money` (an amount in a currency), `claim`.
   [[nodiscard]] bool IsFigure(rules::KindId made) const {

@@ -102,6 +102,8 @@ TEST(ResolvePersons, OneOfficeInTwoSpellingsIsOne) {
       {"the head of the body read into the title",
        "Ông Trần Văn Nam, Phó Trưởng Ban. Ông Trần Văn Nam, Phó Trưởng Ban Dân vận Tỉnh ủy, phát biểu.",
        "Ông/Trần Văn Nam: Phó Trưởng@Ban Dân vận Tỉnh ủy;"},
+      {"a title in letters and written out", "PCT UBND tỉnh Trần Văn Nam đến dự. Phó Chủ tịch Trần Văn Nam phát biểu.",
+       "/Trần Văn Nam: PCT@UBND tỉnh;"},
       {"a title that goes on without a body may be of none: two offices",
        "Ông Trần Văn Nam, Chủ tịch HĐND tỉnh, đến dự. Chủ tịch nước Trần Văn Nam phát biểu.",
        "Ông/Trần Văn Nam: Chủ tịch@HĐND tỉnh Chủ tịch nước@;"},
