@@ -166,10 +166,13 @@ class HeadFinder {
   // and more behind them.
   [[nodiscard]] std::optional<Definition> Called(const Bracket& bracket) const {
     constexpr std::size_t kFarthest = 45;
-    for (std::size_t token = bracket.first; token < bracket.last; ++token) {
+    std::size_t last = bracket.last;
+    // `đơn vị nhóm 1`; of a document the number is its name.
+    if (words_.token(last - 1).kind == TokenKind::kNumber && !words_.IsDocument(bracket.first)) --last;
+    for (std::size_t token = bracket.first; token < last; ++token) {
       if (words_.token(token).kind == TokenKind::kNumber || words_.Text(token) == ",") return std::nullopt;
     }
-    const std::vector<Unit> units = words_.UnitsOf(bracket.first, bracket.last);
+    const std::vector<Unit> units = words_.UnitsOf(bracket.first, last);
     if (units.empty() || (!bracket.called_short && !SentenceWords::HasLetters(units))) return std::nullopt;
     const std::size_t fewest = std::min<std::size_t>(units.size(), 2);
     std::size_t best = open_;

@@ -83,6 +83,7 @@ class SentenceWords {
   [[nodiscard]] bool IsTerm(std::size_t token) const { return IsPhrase(token, kinds_.term); }
   [[nodiscard]] bool IsInnerStop(std::size_t token) const { return IsOf(token, kinds_.inner_stop); }
   [[nodiscard]] bool IsFirm(std::size_t token) const { return IsPhrase(token, kinds_.firm); }
+  [[nodiscard]] bool IsDocument(std::size_t token) const { return IsPhrase(token, kinds_.document); }
   [[nodiscard]] bool IsLand(Span name) const { return kinds_.country.Has(rules_, document_.text(name)); }
   [[nodiscard]] bool IsBridge(std::size_t token) const { return IsOf(token, kinds_.bridge); }
 

@@ -77,11 +77,14 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
   std::size_t open = body.end;
   while (open < text.size() && (text[open] == ' ' || text[open] == '\n')) ++open;
   if (open == text.size() || text[open] != '(') return {};
-  const std::size_t close = text.find_first_of(")(", open + 1);
+  std::size_t close = text.find_first_of(")(", open + 1);
   if (close == std::string_view::npos || text[close] != ')' || close > open + kLongestBracket) return {};
+  const std::size_t end = close + 1;
+  if (close > open + 2 && text[open + 1] == '"' && text[close - 1] == '"') ++open, --close;
   const std::string brief = CleanValue(text.substr(open + 1, close - open - 1));
   const std::string_view name = text.substr(body.begin, body.end - body.begin);
-  if (!ShortFormLetters(name).empty()) return {};  // it is short itself: a part of another's name
+  if (!ShortFormLetters(name).empty()) return {};             // it is short itself: a part of another's name
+  if (name.front() >= 'a' && name.front() <= 'z') return {};  // a part of the one in the bracket
   if (ShortFormLetters(brief).empty() &&
       !(IsUnitCode(brief) && std::ranges::count(CleanValue(name), ' ') >= kFewestBlanks)) {
     const bool in_capitals = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -97,7 +100,7 @@ Definition BehindBody(const ReducedDocument& reduced, Span body) {
     if (kind != rules::kNoKind && !rules::Canonical(*reduced.rules, first, kind).empty()) return {};
   }
   const auto at = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
-  return {{body.begin, at(close + 1)}, body, {at(open + 1), at(close)}, false};
+  return {{body.begin, at(end)}, body, {at(open + 1), at(close)}, false};
 }
 
 // The head of the long form for all of it, not the word for a group whose last member stands before the bracket: a

@@ -97,6 +97,7 @@ DefinitionWords::DefinitionWords(const RuleSet& rules)
       inner_stop(rules, "inner-stop"),
       firm(rules, "firm"),
       country(rules, "country"),
+      document(rules, "document-kind"),
       organ(rules, "organ") {}
 
 PersonWords::PersonWords(const RuleSet& rules)

@@ -109,7 +109,7 @@ struct DefinitionWords {
   PhraseKind bridge, tail, joins, treaty, stop_inside;
   PhraseKind term;        // `dòng điện`: a long form begins at it where no head is
   PhraseKind inner_stop;  // a stop that names have inside too: `cho`
-  PhraseKind firm, country;
+  PhraseKind firm, country, document;
   PhraseKind organ;  // `Ban Chấp hành`: what bodies are led by
 };
 

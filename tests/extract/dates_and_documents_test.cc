@@ -281,6 +281,10 @@ TEST(Abbreviations, AreDefinedWithoutHeads) {
       {"Động cơ HICE (viết tắt theo tiếng Anh: Honey Internal Cooling Engine) nhỏ.", "HICE",
        "Honey Internal Cooling Engine"},
       {"Ông Nam, Ủy viên Ban Chấp hành Hiệp hội Nuôi ong Việt Nam (VBKA) nói.", "VBKA", "Hiệp hội Nuôi ong Việt Nam"},
+      {"Đơn vị nuôi ong công lập thuộc Bộ tự lo chi phí (sau đây gọi là đơn vị nuôi ong thuộc Bộ nhóm 2).",
+       "đơn vị nuôi ong thuộc Bộ nhóm 2", "Đơn vị nuôi ong công lập thuộc Bộ tự lo chi phí"},
+      {"Công ty TNHH Mật ong Honeria Việt Nam (“Honeria Việt Nam”) nộp hồ sơ.", "Honeria Việt Nam",
+       "Công ty TNHH Mật ong Honeria Việt Nam"},
       {"Hội thảo do Diễn đàn Nuôi ong – Phòng Thương mại Sông Mây (CCSM) mở.", "CCSM", "Phòng Thương mại Sông Mây"},
   };
   for (const auto& one : kCases) {
