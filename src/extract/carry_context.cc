@@ -34,10 +34,11 @@ MarkReader::MarkReader(const ReducedDocument& reduced, const Drafts& drafts)
     : reduced_(reduced), kinds_(reduced.words->carry), drafts_(drafts) {
   const rules::KindId firm = reduced.words->firm;
   for (const Draft& draft : drafts.facts) {
-    if (draft.dropped || draft.rule != kShortNameRule) continue;
+    const auto* body = draft.As<Organization>();
+    if (draft.dropped || body == nullptr || (draft.rule != kShortNameRule && draft.mentions.empty())) continue;
     // Of others than firms the short name stands mostly where they speak.
-    if (reduced.written->Canonical(draft.As<Organization>()->kind, firm).empty()) continue;
-    short_names_.push_back(draft.span);
+    if (reduced.written->Canonical(body->kind, firm).empty()) continue;
+    if (draft.rule == kShortNameRule) short_names_.push_back(draft.span);
     short_names_.insert(short_names_.end(), draft.mentions.begin(), draft.mentions.end());
   }
   std::ranges::sort(short_names_, {}, &Span::begin);
