@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "extract/body_names.h"
 #include "extract/carrier.h"
 #include "extract/tidy_figures.h"
 
@@ -148,7 +149,10 @@ Status Carrier::StatusFor(const Draft& draft, const Indicator& indicator) const 
   if (IsAfter(indicator.period, frame_.date)) return Status::kTarget;
   // What is compared is no amount laid down.
   const bool compared = indicator.direction != Direction::kLevel || !indicator.baseline.empty();
-  if (by_kind_ == Status::kUnknown || (by_kind_ == Status::kRule && compared)) return Status::kResult;
+  // Nor is a number of acts that are published.
+  const bool published =
+      indicator.bound == Bound::kExact && !reduced_.written->Canonical(indicator.unit, kinds_.enacted).empty();
+  if (by_kind_ == Status::kUnknown || (by_kind_ == Status::kRule && (compared || published))) return Status::kResult;
   return by_kind_;
 }
 

@@ -32,6 +32,7 @@ CarryKinds::CarryKinds(const RuleSet& rules) {
   measure_mention = kind("measure-mention");
   status_cue = kind("status-cue");
   planned = kind("planned");
+  enacted = kind("enacted");
   unnamed = kind("unnamed");
   as_of = kind("as-of");
   since_new_year = kind("since-new-year");

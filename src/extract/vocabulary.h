@@ -29,6 +29,7 @@ struct CarryKinds {
   rules::KindId measure_mention;  // a phrase: a measure without a figure
   rules::KindId status_cue;       // canonical: target, result, rule
   rules::KindId planned;          // a noun for what is planned: `kế hoạch`
+  rules::KindId enacted;          // what documents publish, and do not lay down how many: `thủ tục hành chính`
   rules::KindId unnamed;          // a name that does not say of what a figure is: `bình quân`
   rules::KindId as_of;            // `lũy kế đến nay`: no period
   rules::KindId since_new_year;   // `đầu năm đến hết`: the month behind it ends a period that January began

@@ -186,6 +186,14 @@ TEST(Carry, TheLeastThatAPlanAimsAtIsNoRule) {
   EXPECT_EQ(StatusesOf(plan + "Mỗi đoàn không quá 5 người."), (Lines{"rule"}));
 }
 
+TEST(Carry, WhatADecisionPublishesIsNotLaidDown) {
+  const std::string decision =
+      "ỦY BAN NHÂN DÂN\nTỈNH BÌNH THUẬN\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+      "Số: 15/QĐ-UBND\nBình Thuận, ngày 5 tháng 3 năm 2025\n\nQUYẾT ĐỊNH\nVề thủ tục hành chính\n\n";
+  EXPECT_EQ(StatusesOf(decision + "Điều 1. Công bố 12 thủ tục hành chính mới."), (Lines{"result"}));
+  EXPECT_EQ(StatusesOf(decision + "Điều 1. Mỗi tổ có 12 thành viên."), (Lines{"rule"}));
+}
+
 TEST(Carry, FiguresInARowShareDirectionAndBaseline) {
   const std::vector<Indicator> figures = FiguresOf("Xuất khẩu tăng 4,2%, 8,7% và 6,3% so với năm 2022.");
   ASSERT_EQ(figures.size(), 3U);
