@@ -65,6 +65,12 @@ TEST(ResolveDocuments, LaterMentions) {
       {"as the subject of what follows", "Bộ có Chỉ thị số 09/CT-BYT. Chỉ thị yêu cầu trạm y tế sẵn sàng.",
        "09/CT-BYT [Chỉ thị]"},
       {"the same of several: none", "Bộ có Chỉ thị số 09/CT-BYT. Các chỉ thị yêu cầu trạm y tế sẵn sàng.", "09/CT-BYT"},
+      {"several of its kind pointed at: none", "Tỉnh có Nghị quyết số 09-NQ/TU. Các nghị quyết trên đã rõ.",
+       "09-NQ/TU"},
+      {"handed over: a noun", "Cục đã ký Quyết định số 09/QĐ-TCHQ. Lãnh đạo Cục trao quyết định và tặng hoa.",
+       "09/QĐ-TCHQ [quyết định]"},
+      {"the same word as a verb", "Cục đã ký Quyết định số 09/QĐ-TCHQ. Lãnh đạo Cục quyết định tặng hoa.",
+       "09/QĐ-TCHQ"},
       {"before any was named", "Cụ thể hóa nghị quyết, xã đã họp. Tỉnh có Nghị quyết số 09-NQ/TU.", "09-NQ/TU"},
   };
   for (const Case& test : cases) EXPECT_EQ(WhichIsMeant(test.text), test.expected) << test.why;
