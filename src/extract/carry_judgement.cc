@@ -83,7 +83,8 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
     const Draft& last = drafts_.Get(here_.back());
     const auto& to = *last.As<Indicator>();
     const bool in_bracket = InOtherBracket(draft.span, last.span);
-    if (in_bracket && to.unit != indicator.unit && Says(reduced_, kinds_.last_year, last)) return YearBefore(to.period);
+    if (in_bracket && to.unit != indicator.unit && to.name == indicator.name && Says(reduced_, kinds_.last_year, last))
+      return YearBefore(to.period);
   }
   // `dự toán năm 2020 (492 tỷ đồng)`
   if (const Draft* compared = ComparedBy(draft); compared != nullptr) {
