@@ -123,11 +123,14 @@ bool JoinedBefore(const ReducedDocument& reduced, Span body) {
   return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
 }
 
-// Whether the body is an organ of the one whose name a head word begins (`Ban Chấp hành | Hiệp hội …`).
-bool IsOrganOf(const ReducedDocument& reduced, Span body, const Definition& definition) {
-  if (definition.long_form.begin <= body.begin || definition.long_form.end != body.end) return false;
-  const std::string_view organ = reduced.document->text({body.begin, definition.long_form.begin});
-  return reduced.words->definitions.organ.Has(*reduced.rules, CleanValue(organ));
+// Whether the long form that a head word begins is the better one beside the body that ends with it: the name of the
+// one whose organ the body is (`Ban Chấp hành | Hiệp hội …`), or a name that ends in the body's (`Diễn đàn | Quỹ …`).
+bool IsBetterThan(const ReducedDocument& reduced, Span name, Span body) {
+  if (name.end != body.end || name.begin == body.begin) return false;
+  const auto [from, to] = std::minmax(name.begin, body.begin);
+  const std::string_view before = reduced.document->text({from, to});
+  const bool is_organ = reduced.words->definitions.organ.Has(*reduced.rules, CleanValue(before));
+  return name.begin > body.begin ? is_organ : !is_organ && before.find_first_of(",-") == std::string_view::npos;
 }
 
 // Whether the long form that a head word begins ends in the body, which has no head noun of its own (`Tổ chức … Liên
@@ -322,7 +325,7 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
     if (!known) {
       stated.push_back({found, kBehindBody});
     } else if (!had->definition.by_initials && !EndsIn(had->definition, *draft.As<Organization>(), draft.span) &&
-               !IsOrganOf(reduced, draft.span, had->definition) && !JoinedBefore(reduced, draft.span) &&
+               !IsBetterThan(reduced, had->definition.long_form, draft.span) && !JoinedBefore(reduced, draft.span) &&
                reduced.text(draft.span).find(' ') != std::string_view::npos) {
       *had = {found, kBehindBody};
     }

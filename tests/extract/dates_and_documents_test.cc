@@ -285,6 +285,10 @@ TEST(Abbreviations, AreDefinedWithoutHeads) {
        "đơn vị nuôi ong thuộc Bộ nhóm 2", "Đơn vị nuôi ong công lập thuộc Bộ tự lo chi phí"},
       {"Công ty TNHH Mật ong Honeria Việt Nam (“Honeria Việt Nam”) nộp hồ sơ.", "Honeria Việt Nam",
        "Công ty TNHH Mật ong Honeria Việt Nam"},
+      {"Hàng có mã số mật ong (HS) mới.", "HS", "mã số mật ong"},
+      {"Xã dự Diễn đàn Quỹ đầu tư Nuôi ong Việt Nam (VBF) năm nay.", "VBF", "Diễn đàn Quỹ đầu tư Nuôi ong Việt Nam"},
+      {"Ông Nam, Chủ tịch Hội đồng quản trị Tập đoàn Mật ong Việt Nam (Vinahoney) nói.", "Vinahoney",
+       "Tập đoàn Mật ong Việt Nam"},
       {"Hội thảo do Diễn đàn Nuôi ong – Phòng Thương mại Sông Mây (CCSM) mở.", "CCSM", "Phòng Thương mại Sông Mây"},
   };
   for (const auto& one : kCases) {
