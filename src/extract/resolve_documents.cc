@@ -40,6 +40,7 @@ class Documents {
       : reduced_(reduced), words_(*reduced.words), frame_(frame), drafts_(drafts) {}
 
   void CarryIssuers();
+  void DropDays();
   void Link();
 
  private:
@@ -135,6 +136,17 @@ void Documents::TakeIssuersBehind() {
       if (agree) citation->issuer = last.issuer;
     }
     behind = citation->issuer.empty() || citation->self ? nullptr : &draft;
+  }
+}
+
+// A day is no period: `… sản xuất trước ngày 01/01/2026` says when something else holds.
+void Documents::DropDays() {
+  for (Draft& draft : drafts_.facts) {
+    auto* citation = draft.As<Citation>();
+    if (citation != nullptr && citation->period.size() == std::string_view("2026-01-01").size() &&
+        citation->period.find('/') == std::string::npos) {
+      citation->period.clear();
+    }
   }
 }
 
@@ -253,6 +265,7 @@ void ResolveDocuments(const ReducedDocument& reduced, const Frame& frame, Drafts
   JoinDocuments(reduced, drafts);
   Documents documents(reduced, frame, drafts);
   documents.CarryIssuers();
+  documents.DropDays();
   documents.Link();
 }
 

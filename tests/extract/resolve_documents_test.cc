@@ -131,6 +131,15 @@ TEST(ResolveDocuments, WhatStandsBehindTwo) {
   for (const Case& test : cases) EXPECT_EQ(SaidOf(test.text), test.expected) << test.why;
 }
 
+TEST(ResolveDocuments, ADayIsNoPeriod) {
+  const auto period = [](std::string_view text) {
+    const Extraction extraction = test::ExtractShipped(text);
+    return std::get<Citation>(extraction.facts.front().value).period;
+  };
+  EXPECT_EQ(period("Quyết định số 33/QĐ-TTg về chế độ đối với hộ nuôi ong sau 30/4/1975;"), "");
+  EXPECT_EQ(period("Quyết định số 33/QĐ-TTg về chế độ đối với hộ nuôi ong năm 2026;"), "2026");
+}
+
 TEST(ResolveDocuments, ManyCitationsDoNotTakeLong) {
   std::string text;
   for (int i = 1; i <= 4000; ++i) {
