@@ -30,6 +30,7 @@ class HeadFinder {
       if (!found) found = ListItem(*bracket);
       if (!found) found = HeadBefore(*bracket, Reach::kTerm);
       if (!found) found = HeadBefore(*bracket, Reach::kOverStops);
+      if (!found) found = NameRun(*bracket);
     }
     if (!found && bracket && IsBrand(*bracket)) found = NameBefore(*bracket);
     if (!found && bracket) found = HeadAndLetters(*bracket);
@@ -128,6 +129,24 @@ class HeadFinder {
       if (words_.IsTreaty(word)) return std::nullopt;
     }
     return found;
+  }
+
+  // `Cảng Quốc tế Cái Mép (CMIT)`: a name in capitals with a small word inside, unlike those of persons.
+  [[nodiscard]] std::optional<Definition> NameRun(const Bracket& bracket) const {
+    constexpr std::size_t kFewestWords = 4;
+    constexpr std::size_t kMostCapitalsAtEnd = 2;
+    std::size_t begin = open_;
+    std::size_t at_end = open_;  // from here on all have capitals
+    for (std::size_t word = open_; word-- > 0 && words_.IsWord(word) && !words_.IsHeadStop(word);) {
+      if (!words_.HasCapital(word)) continue;
+      begin = word;
+      if (word + 1 == at_end) at_end = word;
+    }
+    if (open_ < begin + kFewestWords || at_end == open_ || open_ > at_end + kMostCapitalsAtEnd || at_end == begin ||
+        !words_.HasCapital(begin + 1) || !words_.LettersOf(begin, begin + 1).empty()) {
+      return std::nullopt;
+    }
+    return Before(begin, bracket);
   }
 
   // `các Tập đoàn: Điện lực Việt Nam (EVN), Dầu khí Việt Nam (PVN)`: the items of a list behind their common head.

@@ -289,6 +289,7 @@ TEST(Abbreviations, AreDefinedWithoutHeads) {
       {"Xã dự Diễn đàn Quỹ đầu tư Nuôi ong Việt Nam (VBF) năm nay.", "VBF", "Diễn đàn Quỹ đầu tư Nuôi ong Việt Nam"},
       {"Ông Nam, Chủ tịch Hội đồng quản trị Tập đoàn Mật ong Việt Nam (Vinahoney) nói.", "Vinahoney",
        "Tập đoàn Mật ong Việt Nam"},
+      {"Sáng nay, Bến Quốc tế Sông Mây (SMIT) đón tàu.", "SMIT", "Bến Quốc tế Sông Mây"},
       {"Hội thảo do Diễn đàn Nuôi ong – Phòng Thương mại Sông Mây (CCSM) mở.", "CCSM", "Phòng Thương mại Sông Mây"},
   };
   for (const auto& one : kCases) {
