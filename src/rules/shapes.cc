@@ -1,7 +1,10 @@
-// Compiles and matches shapes: all in one RE2 to find how far, then each alone to tell which. Door: ShapeSet.
+// Compiles and matches shapes: all in one RE2 to find how far, then a set of them to tell which. Door: ShapeSet.
 #include "rules/shapes.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
 
 #include "rules/shape_start.h"
 #include "rules/words.h"
@@ -44,20 +47,27 @@ bool HoldsWord(std::string_view shape) {
 
 }  // namespace
 
+struct ShapeSet::Searches {
+  std::unique_ptr<RE2> longest;  // any of the shapes
+  RE2::Set which{ShapeOptions(), RE2::ANCHOR_BOTH};
+};
+
 ShapeSet::ShapeSet() = default;
 ShapeSet::ShapeSet(ShapeSet&&) noexcept = default;
 ShapeSet& ShapeSet::operator=(ShapeSet&&) noexcept = default;
 ShapeSet::~ShapeSet() = default;
 
 void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
+  if (shapes.empty()) return;
   std::string all;
+  auto searches = std::make_unique<Searches>();
   for (const ShapeEntry& shape : shapes) {
     const auto add = [&](const std::string& message, std::string advice) {
       faults.Add(shape.place, "shape `" + shape.id + "`: " + message, std::move(advice));
     };
-    auto re = std::make_unique<RE2>(Normal(shape.pattern), ShapeOptions());
-    if (!re->ok()) {
-      add("RE2 says: " + re->error(), "see github.com/google/re2/wiki/Syntax");
+    const RE2 re(Normal(shape.pattern), ShapeOptions());
+    if (!re.ok()) {
+      add("RE2 says: " + re.error(), "see github.com/google/re2/wiki/Syntax");
       continue;
     }
     if (shape.pattern.find_first_of(" \t\n") != std::string::npos || shape.pattern.find("\\s") != std::string::npos) {
@@ -76,9 +86,9 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
       add("a word in a shape",
           "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");
     }
-    if (re2::RE2::FullMatch("", *re))
+    if (re2::RE2::FullMatch("", re))
       add("matches nothing at all", "let it begin with a digit, a letter or a class of them");
-    const auto start = ShapeStart(re->pattern());
+    const auto start = ShapeStart(re.pattern());
     if (!start) {
       add("it cannot be told how its matches begin", "use no flags, named groups or escapes other than \\d and \\p");
     } else if (start->all()) {
@@ -86,28 +96,30 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     } else {
       starts_ |= *start;
     }
-    all += (all.empty() ? "(?:" : "|(?:") + re->pattern() + ")";
-    each_.push_back({start.value_or(std::bitset<256>().set()), std::move(re)});
+    all += (all.empty() ? "(?:" : "|(?:") + re.pattern() + ")";
+    searches->which.Add(re.pattern(), nullptr);
   }
-  if (each_.empty()) return;
-  all_ = std::make_unique<RE2>(all, ShapeOptions());
-  if (!all_->ok()) faults.Add(shapes.front().place, "all shapes together are too much for RE2: " + all_->error());
+  if (all.empty()) return;
+  searches->longest = std::make_unique<RE2>(all, ShapeOptions());
+  if (!searches->longest->ok() || !searches->which.Compile()) {
+    faults.Add(shapes.front().place, "all shapes together are too much for RE2: " + searches->longest->error());
+  }
+  searches_ = std::move(searches);
 }
 
 std::size_t ShapeSet::Match(std::string_view text) const {
   re2::StringPiece found;
   const re2::StringPiece piece(text.data(), text.size());
-  if (all_ == nullptr || !all_->Match(piece, 0, piece.size(), RE2::ANCHOR_START, &found, 1)) return 0;
+  if (searches_ == nullptr || !searches_->longest->Match(piece, 0, piece.size(), RE2::ANCHOR_START, &found, 1)) {
+    return 0;
+  }
   return found.size();
 }
 
 int ShapeSet::Which(std::string_view text) const {
-  const re2::StringPiece piece(text.data(), text.size());
-  for (std::size_t i = 0; i < each_.size(); ++i) {
-    if (!each_[i].starts.test(static_cast<unsigned char>(text.front()))) continue;
-    if (each_[i].re->Match(piece, 0, piece.size(), RE2::ANCHOR_BOTH, nullptr, 0)) return static_cast<int>(i);
-  }
-  return -1;
+  std::vector<int> shapes;
+  if (searches_ == nullptr || !searches_->which.Match({text.data(), text.size()}, &shapes)) return -1;
+  return *std::min_element(shapes.begin(), shapes.end());
 }
 
 }  // namespace vanban::rules

@@ -12,9 +12,6 @@
 #include "rules/faults.h"
 #include "rules/rule_file.h"
 
-namespace re2 {
-class RE2;
-}  // namespace re2
 
 namespace vanban::rules {
 
@@ -36,17 +33,13 @@ class ShapeSet {
   // The length of the longest shape at the start of `text`; 0: none.
   [[nodiscard]] std::size_t Match(std::string_view text) const;
   [[nodiscard]] bool MatchesAll(std::string_view text) const { return !text.empty() && Match(text) == text.size(); }
-  // The first shape that is all of `text`, by its place in `shapes`; -1: none. REQUIRES: !text.empty()
+  // The first shape that is all of `text`, by its place in `shapes`; -1: none.
   [[nodiscard]] int Which(std::string_view text) const;
 
  private:
-  struct Shape {
-    std::bitset<256> starts;
-    std::unique_ptr<re2::RE2> re;
-  };
+  struct Searches;
   std::bitset<256> starts_;
-  std::unique_ptr<re2::RE2> all_;
-  std::vector<Shape> each_;
+  std::unique_ptr<Searches> searches_;  // none without shapes
 };
 
 }  // namespace vanban::rules

@@ -6,10 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "rules/phrase_table.h"
 #include "rules/rule_set_impl.h"
+#include "rules/two_way_cache.h"
 #include "rules/word_key.h"
 
 namespace vanban::rules {
@@ -35,32 +35,30 @@ struct WordInfo {
   }
 };
 
-// A direct-mapped cache: a slot holds the last token that fell on it. Bounded, so no text can make it grow.
+// Bounded, so no text can make it grow.
 class WordCache {
  public:
-  WordCache() : slots_(kSlots) {}
-
-  // `end` is that of the text which the token is a part of. REQUIRES: the token is not empty
+  // `end` is that of the text which the token is a part of. Holds until the next call.
+  // REQUIRES: the token is not empty
   const WordInfo& Get(std::string_view token, const char* end, const RuleSet::Impl& rules) {
     if (token.size() > WordKey::kLongest) return longer_ = Judge(token, rules);
     const auto key = WordKey::Of(token, static_cast<std::size_t>(end - token.data()));
-    Slot& slot = slots_[key.Hash() >> (64 - kSlotBits)];
-    if (slot.low == key.low && slot.high == key.high) return slot.info;
-    slot = {key.low, key.high, Judge(token, rules)};
-    return slot.info;
+    const auto is = [&](const Slot& slot) { return slot.low == key.low && slot.high == key.high; };
+    return cache_.Get(key.Hash() >> (64 - kPlaceBits), is, [&] { return Slot{key.low, key.high, Judge(token, rules)}; })
+        .info;
   }
 
  private:
-  static constexpr unsigned kSlotBits = 13;
-  static constexpr std::size_t kSlots = 1U << kSlotBits;
-  struct Slot {  // half a line of memory
+  static constexpr unsigned kPlaceBits = 13;
+  struct Slot {
     std::uint64_t low = 0;
     std::uint32_t high = 0;
     WordInfo info;
   };
+  static_assert(sizeof(Slot) == 32);
   static WordInfo Judge(std::string_view token, const RuleSet::Impl& rules);
 
-  std::vector<Slot> slots_;
+  TwoWayCache<Slot, std::size_t{1} << kPlaceBits> cache_;
   WordInfo longer_;  // the last token that no slot can hold
 };
 
