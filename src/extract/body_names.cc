@@ -56,15 +56,6 @@ class SeatReader {
   const BodyWords& words_;
 };
 
-// What `make` gives for a text, kept.
-template <typename Known, typename Make>
-const typename Known::mapped_type& Remember(Known& known, std::string_view text, Make make) {
-  constexpr std::size_t kMostKept = 8192;
-  if (const auto had = known.find(text); had != known.end()) return had->second;
-  if (known.size() == kMostKept) known.clear();
-  return known.try_emplace(std::string(text), make()).first->second;
-}
-
 void AppendWrittenOut(const ReducedDocument& reduced, NodeRef at, std::string& out) {
   if (reduced.IsPhrase(at)) {
     for (const rules::NodeId child : reduced.children(at)) AppendWrittenOut(reduced, {at.row, child}, out);
@@ -77,7 +68,7 @@ void AppendWrittenOut(const ReducedDocument& reduced, NodeRef at, std::string& o
 }  // namespace
 
 const std::string& WrittenWords::Of(std::string_view word) {
-  return Remember(written_, word, [&] {
+  return written_.Get(word, [&] {
     const std::string text = CleanValue(word);
     const std::string_view full = rules::Canonical(rules_, text, words_.short_form);
     return text::Fold(full.empty() ? std::string_view(text) : full);
@@ -85,7 +76,7 @@ const std::string& WrittenWords::Of(std::string_view word) {
 }
 
 std::string_view WrittenWords::Canonical(std::string_view text, rules::KindId kind) {
-  const std::uint32_t phrase = Remember(phrases_, text, [&] { return rules::FindPhrase(rules_, text); });
+  const std::uint32_t phrase = phrases_.Get(text, [&] { return rules::FindPhrase(rules_, text); });
   return rules::Canonical(rules_, phrase, kind);
 }
 

@@ -3,16 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/draft.h"
 #include "extract/frame.h"
 #include "extract/reduced.h"
-#include "rules/hash.h"
+#include "extract/text_numbers.h"
 
 namespace vanban::extract {
 
@@ -28,16 +26,10 @@ class WrittenWords {
   std::string_view Canonical(std::string_view text, rules::KindId kind);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return rules::HashOf(text); }
-  };
   const RuleSet& rules_;
   const BodyWords& words_;
-  template <typename T>
-  using Known = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
-  Known<std::string> written_;
-  Known<std::uint32_t> phrases_;  // of the lexicons
+  TextMemory<std::string> written_;
+  TextMemory<std::uint32_t> phrases_;  // of the lexicons
 };
 
 // A body with its name written out word by word, so that equal bodies are equal texts.
