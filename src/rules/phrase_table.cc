@@ -8,6 +8,7 @@
 
 #include "rules/words.h"
 #include "text/fold.h"
+#include "text/tokenize.h"
 
 namespace vanban::rules {
 namespace {
@@ -178,7 +179,9 @@ std::uint32_t PhraseTable::Find(std::string_view text) const {
   const bool frozen = loaded_steps_.empty();
   std::uint32_t place = 0;
   WordId last = kNoWord;
-  for (const Token& token : SplitTokens(text)) {
+  bool more = true;
+  text::ForEachToken(text, {0, static_cast<std::uint32_t>(text.size())}, [&](const Token& token) {
+    if (!more) return;
     const WordId word = Word(text.substr(token.span.begin, token.span.size()));
     const bool blank = token.blank_before && word != dash_ && last != dash_;
     if (last == kNoWord) {
@@ -186,9 +189,10 @@ std::uint32_t PhraseTable::Find(std::string_view text) const {
     } else {
       place = frozen ? Step(place, word, blank) : loaded_steps_[SlotOf(place, KeyOf(word, blank))].to;
     }
-    if (word == kNoWord || place == 0) return kNoPhrase;
+    if (word == kNoWord) place = 0;
+    more = place != 0;
     last = word;
-  }
+  });
   return place == 0 ? kNoPhrase : places_[place].phrase;
 }
 
