@@ -60,35 +60,58 @@ class GuardTable {
     }
     return false;
   }
-  // Of so many atoms at the start of a row ForEach tells whether a match may begin there.
-  static constexpr std::size_t kKnownBegins = 60;
-  // Calls use(rule, begins) for the rules of a stage that may match in the row `codes`, in their order; `begins` has
-  // one bit for each of the first kKnownBegins atoms.
+  // Where a match of a rule may begin in a row; nowhere else is sure.
+  struct Begins {
+    static constexpr std::size_t kKnown = 64;
+    std::uint64_t known = 0;              // one bit for each of the first kKnown atoms
+    std::size_t later = ~std::size_t{0};  // the first place behind these
+  };
+  // Calls use(rule, begins) for the rules of a stage that may match in the row `codes`, in their order.
   template <typename Use>
   void ForEach(const Met& met, std::size_t stage, std::span<const std::uint16_t> codes, Use use) const {
     for (const Word& rules : RulesOf(stage, stage + 1)) {
       const std::uint64_t allowed = met.allowed[rules.word] & rules.bits;
       if (allowed == 0) continue;
-      std::array<std::uint64_t, 64> begins;
-      for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) begins[Lowest(bits)] = 0;
-      std::uint64_t found = codes.size() > kKnownBegins ? allowed : 0;
+      std::array<std::uint64_t, 64> known;
+      for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) known[Lowest(bits)] = 0;
       // The rules of which a match may begin one atom before, two before, three before.
       std::array<std::uint64_t, kSteps - 1> begun{};
-      const auto step = [&](const Steps& steps, std::size_t at) {
-        std::uint64_t bits = begun[2] & steps[3];
+      // Those of which one may begin as many atoms before as there are steps.
+      const auto step = [&](const Steps& steps) {
+        const std::uint64_t bits = begun[2] & steps[3];
         begun[2] = begun[1] & steps[2];
         begun[1] = begun[0] & steps[1];
         begun[0] = allowed & steps[0];
-        found |= bits;
-        for (; bits != 0; bits &= bits - 1) begins[Lowest(bits)] |= std::uint64_t{1} << (at - begun.size());
+        return bits;
       };
       const std::uint16_t* const steps_of = steps_of_.data() + rules.word * (behind_ + 1);
-      const std::size_t end = std::min(codes.size(), kKnownBegins + begun.size());
-      for (std::size_t at = 0; at < end; ++at) step(steps_[steps_of[codes[at]]], at);
-      for (std::size_t at = end; at < end + begun.size() && at < kKnownBegins + begun.size(); ++at) {
-        step(steps_[steps_of[behind_]], at);
+      const auto steps_at = [&](std::size_t at) -> const Steps& {
+        return steps_[steps_of[at < codes.size() ? codes[at] : behind_]];
+      };
+      std::uint64_t found = 0;
+      const auto add = [&](std::uint64_t bits, std::size_t at) {
+        found |= bits;
+        for (; bits != 0; bits &= bits - 1) known[Lowest(bits)] |= std::uint64_t{1} << (at - begun.size());
+      };
+      const std::size_t end = std::min(codes.size(), Begins::kKnown + begun.size());
+      for (std::size_t at = 0; at < end; ++at) add(step(steps_[steps_of[codes[at]]]), at);
+      if (codes.size() < Begins::kKnown + begun.size()) {
+        const std::size_t last = std::min(codes.size(), Begins::kKnown) + begun.size();
+        for (std::size_t at = end; at < last; ++at) add(step(steps_at(at)), at);
       }
-      for (; found != 0; found &= found - 1) use(rules_[rules.word * 64 + Lowest(found)], begins[Lowest(found)]);
+      std::uint64_t found_later = 0;
+      std::array<std::uint16_t, 64> later;
+      for (std::size_t at = Begins::kKnown + begun.size(); at < codes.size() + begun.size(); ++at) {
+        std::uint64_t bits = step(steps_at(at)) & ~found_later;
+        found_later |= bits;
+        for (; bits != 0; bits &= bits - 1) later[Lowest(bits)] = static_cast<std::uint16_t>(at - begun.size());
+      }
+      for (std::uint64_t rest = found | found_later; rest != 0; rest &= rest - 1) {
+        const std::size_t bit = Lowest(rest);
+        Begins begins{known[bit]};
+        if ((found_later >> bit & 1U) != 0) begins.later = later[bit];
+        use(rules_[rules.word * 64 + bit], begins);
+      }
     }
   }
 

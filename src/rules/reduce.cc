@@ -162,7 +162,7 @@ void Reducer::State::Record(const Runner& winner, std::size_t it_end) {
 // Sets the rules of a stage that match in the row which the matcher holds, each with its first match.
 void Reducer::State::FindRunners(std::size_t stage) {
   runners.clear();
-  rules.guards.ForEach(guards_met, stage, matcher.codes(), [&](RuleIndex rule, std::uint64_t begins) {
+  rules.guards.ForEach(guards_met, stage, matcher.codes(), [&](RuleIndex rule, const GuardTable::Begins& begins) {
     Runner runner{rule, begins};
     matcher.FindNext(runner, 0);
     if (runner.begin != Runner::kNone) runners.push_back(runner);

@@ -23,13 +23,13 @@ const std::string& RowMatcher::Text() {
 
 // The first place from `from` on where a match of the runner's rule may begin; codes_.size(): none.
 std::size_t RowMatcher::NextBegin(const Runner& runner, std::size_t from) const {
-  const std::size_t known = std::min(codes_.size(), GuardTable::kKnownBegins);
-  if (from < known) {
-    const std::uint64_t begins = runner.begins >> from << from;
-    if (begins != 0) return static_cast<std::size_t>(std::countr_zero(begins));
-    from = known;
+  if (from < GuardTable::Begins::kKnown) {
+    const std::uint64_t known = runner.begins.known >> from << from;
+    if (known != 0) return static_cast<std::size_t>(std::countr_zero(known));
   }
-  return from < codes_.size() ? rules_.rules[runner.rule].positions.NextBegin(codes_, from) : codes_.size();
+  if (from >= codes_.size()) return codes_.size();
+  if (from <= runner.begins.later) return std::min(runner.begins.later, codes_.size());
+  return rules_.rules[runner.rule].positions.NextBegin(codes_, from);
 }
 
 // Where RE2 decides: one anchored try at the likeliest place, then one unanchored search: a search at every place would

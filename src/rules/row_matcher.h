@@ -22,7 +22,7 @@ struct Runner {
   static constexpr std::size_t kNone = ~std::size_t{0};
 
   RuleIndex rule = 0;
-  std::uint64_t begins = 0;            // see GuardTable
+  GuardTable::Begins begins;
   std::size_t begin = kNone, end = 0;  // in atoms; begin == kNone: no more
 
   [[nodiscard]] bool IsBefore(const Runner& other) const {
