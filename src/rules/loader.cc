@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -244,14 +245,26 @@ class Loader {
       impl_->rules.push_back(std::move(compiled));
       impl_->infos.push_back(MakeInfo(rule));
     }
-    impl_->code_classes.resize(impl_->alphabet.size() * impl_->rules.size());
-    for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
-      impl_->rules[i].positions.MoveClasses(impl_->code_classes, i, impl_->rules.size());
-    }
+    FillTables(stages);
     impl_->guards = GuardTable(guards, stages, 2 * file_.stages.size(), impl_->alphabet.size());
     for (ParsedPattern& pattern : patterns_) impl_->patterns.push_back(std::move(pattern.tree));
     impl_->stages = std::move(file_.stages);
     for (StageEntry& stage : impl_->stages) stage.place = {};
+  }
+
+  // The rules of one stage, which are tried one behind the other, lie side by side.
+  void FillTables(const std::vector<std::uint32_t>& stages) {
+    std::vector<CompiledRule>& rules = impl_->rules;
+    std::vector<std::size_t> order(rules.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return stages[a] < stages[b]; });
+    Positions::Tables& tables = impl_->tables;
+    tables.columns = rules.size();
+    tables.classes.resize(impl_->alphabet.size() * tables.columns);
+    std::size_t masks = 0;
+    for (const CompiledRule& rule : rules) masks += rule.positions.mask_count();
+    tables.masks.reserve(masks);
+    for (std::size_t column = 0; column < order.size(); ++column) rules[order[column]].positions.MoveTo(tables, column);
   }
 
   RuleInfo MakeInfo(RuleEntry& rule) {

@@ -93,11 +93,20 @@ void Positions::ClassifyCodes(std::size_t code_count) {
   }
 }
 
-void Positions::MoveClasses(std::vector<std::uint8_t>& table, std::size_t column, std::size_t columns) {
-  for (std::size_t code = 0; code < class_of_.size(); ++code) table[code * columns + column] = class_of_[code];
+void Positions::MoveTo(Tables& tables, std::size_t column) {
+  for (std::size_t code = 0; code < class_of_.size(); ++code) {
+    tables.classes[code * tables.columns + column] = class_of_[code];
+  }
+  classes_ = tables.classes.data() + column;
+  columns_ = static_cast<std::uint32_t>(tables.columns);
+  masks_ = tables.masks.data() + tables.masks.size();
+  fitting_at_ = static_cast<std::uint32_t>(kNext + next_.size());
+  tables.masks.insert(tables.masks.end(), {first_, first_ | first_at_start_, last_, last_ | last_at_end_});
+  Add(tables.masks, next_);
+  Add(tables.masks, fitting_);
+  next_ = {};
+  fitting_ = {};
   class_of_ = {};
-  classes_ = table.data() + column;
-  columns_ = columns;
 }
 
 bool Positions::Fragment::MayBeNothing(When when) const {
@@ -251,7 +260,7 @@ PositionMask Positions::Below(const Pattern& node) const {
 PositionMask Positions::FollowOf(PositionMask positions) const {
   PositionMask follow = 0;
   for (; positions != 0; positions &= positions - 1)
-    follow |= next_[static_cast<std::size_t>(std::countr_zero(positions))];
+    follow |= masks_[kNext + static_cast<std::size_t>(std::countr_zero(positions))];
   return follow;
 }
 
@@ -302,7 +311,8 @@ bool Positions::Assign(std::span<const std::uint16_t> codes, Match match, std::v
     if (at + 1 < masks.size()) {
       possible = 0;
       for (PositionMask rest = masks[at]; rest != 0; rest &= rest - 1) {
-        if ((next_[static_cast<std::size_t>(std::countr_zero(rest))] & behind) != 0) possible |= rest & (~rest + 1);
+        if ((masks_[kNext + static_cast<std::size_t>(std::countr_zero(rest))] & behind) != 0)
+          possible |= rest & (~rest + 1);
       }
     }
     single = single && possible != 0 && (possible & (possible - 1)) == 0;

@@ -34,11 +34,20 @@ class Positions {
   // The positions below a label or `it`, all copies of a repetition included.
   [[nodiscard]] PositionMask Below(const Pattern& node) const;
 
-  // Moves the classes of codes into a table of all rules, with a row for each code: a row of atoms meets few codes and
-  // many rules. `table` has code_count * columns entries, and must outlive the positions.
-  void MoveClasses(std::vector<std::uint8_t>& table, std::size_t column, std::size_t columns);
+  // What the searches read, of all rules side by side: they are many, each for a moment.
+  struct Tables {
+    std::vector<std::uint8_t>
+        classes;  // a row of `columns` for each code: a row of atoms meets few codes and many rules
+    std::size_t columns = 0;
+    std::vector<PositionMask> masks;
+  };
+  // How many masks MoveTo adds.
+  [[nodiscard]] std::size_t mask_count() const { return kNext + next_.size() + fitting_.size(); }
+  // Moves what the searches read to the tables, which must outlive the positions.
+  // REQUIRES: `classes` has room for all codes, and `masks` is reserved for all rules
+  void MoveTo(Tables& tables, std::size_t column);
 
-  // ---- After MoveClasses.
+  // ---- After MoveTo.
   // The first place from `from` on where the first steps of a match stand; codes.size(): none.
   [[nodiscard]] std::size_t NextBegin(std::span<const std::uint16_t> codes, std::size_t from) const;
   // In atoms.
@@ -74,32 +83,40 @@ class Positions {
   void FindSteps(const Fragment& whole, const NameClasses& classes);
   void ClassifyCodes(std::size_t code_count);
   // The positions that an atom of this code can stand for: codes of one class fit the same.
-  [[nodiscard]] PositionMask Fitting(std::uint16_t code) const { return fitting_[classes_[code * columns_]]; }
+  [[nodiscard]] PositionMask Fitting(std::uint16_t code) const {
+    return masks_[fitting_at_ + classes_[code * columns_]];
+  }
   // Whether the first steps of a match stand at `at`.
   [[nodiscard]] bool HasSteps(std::span<const std::uint16_t> codes, std::size_t at) const;
   [[nodiscard]] PositionMask FollowOf(PositionMask positions) const;
-  [[nodiscard]] PositionMask First(bool at_start) const { return at_start ? first_ | first_at_start_ : first_; }
-  [[nodiscard]] PositionMask Last(bool at_end) const { return at_end ? last_ | last_at_end_ : last_; }
+  [[nodiscard]] PositionMask First(bool at_start) const { return masks_[at_start ? kFirstAtStart : kFirst]; }
+  [[nodiscard]] PositionMask Last(bool at_end) const { return masks_[at_end ? kLastAtEnd : kLast]; }
+
+  // Read by each search, side by side.
+  const PositionMask* masks_ = nullptr;  // in the tables: the four below, then those by position, then by class
+  enum : std::size_t { kFirst, kFirstAtStart, kLast, kLastAtEnd, kNext };
+  const std::uint8_t* classes_ = nullptr;  // in the tables: by code, every columns_
+  std::uint32_t columns_ = 0;
+  std::uint32_t fitting_at_ = 0;  // where the masks by class begin
+  bool usable_ = false;
+  bool exact_ = false;    // accepts what the pattern accepts, and nothing else
+  bool ordered_ = false;  // the orders below are RE2's
 
   // While building.
   std::vector<const CodeSet*> sets_;                // by position
   std::vector<std::vector<std::uint32_t>> follow_;  // by position
+  // Until MoveTo.
+  PositionMask first_ = 0, last_ = 0;
+  PositionMask first_at_start_ = 0, last_at_end_ = 0;  // in addition, at the start and the end of a row
+  std::vector<PositionMask> next_;                     // by position
+  std::vector<PositionMask> fitting_;                  // by class
+  std::vector<std::uint8_t> class_of_;                 // by code
 
   std::vector<CodeSet> steps_;
   std::size_t rarest_step_ = 0;  // which of them is met most seldom
   std::map<const Pattern*, PositionMask> below_;
-  bool usable_ = false;
-  bool exact_ = false;    // accepts what the pattern accepts, and nothing else
-  bool ordered_ = false;  // the orders below are RE2's
-  PositionMask first_ = 0, last_ = 0;
-  PositionMask first_at_start_ = 0, last_at_end_ = 0;
-  std::vector<PositionMask> next_;                      // by position
-  std::vector<std::uint32_t> first_order_;              // the same, as RE2 prefers them
-  std::vector<std::vector<std::uint32_t>> next_order_;  // by position
-  std::vector<std::uint8_t> class_of_;                  // by code, until MoveClasses
-  const std::uint8_t* classes_ = nullptr;               // the same in the table
-  std::size_t columns_ = 0;
-  std::vector<PositionMask> fitting_;  // by class
+  std::vector<std::uint32_t> first_order_;              // the first positions, as RE2 prefers them
+  std::vector<std::vector<std::uint32_t>> next_order_;  // the next ones, by position
 };
 
 }  // namespace vanban::rules

@@ -60,8 +60,8 @@ struct RuleSet::Impl {
 
   rules::NameTable kinds, labels;
   rules::Alphabet alphabet;
-  rules::NameClasses::Known classes;       // positions point to them
-  std::vector<std::uint8_t> code_classes;  // and into this table: see Positions::MoveClasses
+  rules::NameClasses::Known classes;  // positions point to them
+  rules::Positions::Tables tables;    // and into these
   rules::PhraseTable phrases;
   rules::ShapeSet shapes;
   std::vector<rules::SetId> shape_sets;  // what each shape makes
