@@ -2,7 +2,7 @@
 #include "rules/alphabet.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <charconv>
 #include <tuple>
 
 #include "text/utf8.h"
@@ -98,14 +98,25 @@ void Alphabet::ForRanges(const CodeSet& codes, Use use) const {
   if (begin != kNone) use(CodePoint(begin), CodePoint(end));
 }
 
+namespace {
+
+void AppendCodePoint(char32_t c, std::string& out) {
+  std::array<char, 8> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::uint32_t{c}, 16).ptr;
+  out += "\\x{";
+  out.append(digits.data(), end);
+  out += '}';
+}
+
+}  // namespace
+
 std::string Alphabet::Class(const CodeSet& codes) const {
   std::string written = "[";
   ForRanges(codes, [&](char32_t begin, char32_t end) {
-    char range[40];
-    const int size = begin == end ? std::snprintf(range, sizeof(range), "\\x{%x}", static_cast<unsigned>(begin))
-                                  : std::snprintf(range, sizeof(range), "\\x{%x}-\\x{%x}", static_cast<unsigned>(begin),
-                                                  static_cast<unsigned>(end));
-    written.append(range, static_cast<std::size_t>(size));
+    AppendCodePoint(begin, written);
+    if (begin == end) return;
+    written += '-';
+    AppendCodePoint(end, written);
   });
   if (written.size() == 1) return "[^\\x00-\\x{10ffff}]";
   return written + "]";

@@ -55,6 +55,7 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
   steps_of_.resize(words_ * (code_count + 1));
   for (std::size_t word = 0; word < words_; ++word) {
     std::vector<Steps> steps(code_count + 1);
+    Steps any{};  // a step that a rule has not is every code's, and nothing's
     for (std::size_t i = 0; i < words[word].size(); ++i) {
       rules_[word * kWordBits + i] = words[word][i];
       const std::uint64_t bit = Ones(i, 1);
@@ -70,13 +71,14 @@ GuardTable::GuardTable(const std::vector<Guard>& guards, const std::vector<std::
       for (std::size_t step = 0; step < kSteps; ++step) {
         if (step < guard.steps.size()) {
           guard.steps[step].ForEach([&](std::size_t code) { steps[code][step] |= bit; });
-        } else {  // a step that the rule has not is every code's, and nothing's
-          for (std::size_t code = 0; code <= code_count; ++code) steps[code][step] |= bit;
+        } else {
+          any[step] |= bit;
         }
       }
     }
     std::map<Steps, std::uint16_t> known;
     for (std::size_t code = 0; code <= code_count; ++code) {
+      for (std::size_t step = 0; step < kSteps; ++step) steps[code][step] |= any[step];
       const auto [at, added] = known.try_emplace(steps[code], static_cast<std::uint16_t>(steps_.size()));
       if (added) steps_.push_back(steps[code]);
       steps_of_[word * (code_count + 1) + code] = at->second;

@@ -264,6 +264,17 @@ class Loader {
     std::size_t masks = 0;
     for (const CompiledRule& rule : rules) masks += rule.positions.mask_count();
     tables.masks.reserve(masks);
+    const std::vector<std::uint8_t> none(impl_->alphabet.size());
+    std::vector<const std::uint8_t*> class_of;
+    for (const std::size_t rule : order) {
+      const std::vector<std::uint8_t>& known = rules[rule].positions.class_of();
+      class_of.push_back(known.empty() ? none.data() : known.data());
+    }
+    // Row by row: column by column each byte would be another line of memory.
+    std::uint8_t* to = tables.classes.data();
+    for (std::size_t code = 0; code < impl_->alphabet.size(); ++code) {
+      for (const std::uint8_t* const classes : class_of) *to++ = classes[code];
+    }
     for (std::size_t column = 0; column < order.size(); ++column) rules[order[column]].positions.MoveTo(tables, column);
   }
 

@@ -94,9 +94,6 @@ void Positions::ClassifyCodes(std::size_t code_count) {
 }
 
 void Positions::MoveTo(Tables& tables, std::size_t column) {
-  for (std::size_t code = 0; code < class_of_.size(); ++code) {
-    tables.classes[code * tables.columns + column] = class_of_[code];
-  }
   classes_ = tables.classes.data() + column;
   columns_ = static_cast<std::uint32_t>(tables.columns);
   masks_ = tables.masks.data() + tables.masks.size();
@@ -154,6 +151,7 @@ void Positions::Join(Fragment& all, const Fragment& one) {
 Positions::Fragment Positions::Build(const Pattern& node, NameClasses& classes) {
   Fragment all;
   const std::size_t before = sets_.size();
+  if (exact_ && before > kMax) return all;  // too many: all is built again with fewer
   switch (node.type) {
     case Type::kAtom: {
       // One position too many is of no meaning, and not used.

@@ -43,8 +43,10 @@ class Positions {
   };
   // How many masks MoveTo adds.
   [[nodiscard]] std::size_t mask_count() const { return kNext + next_.size() + fitting_.size(); }
+  // The class of each code; empty: all are 0.
+  [[nodiscard]] const std::vector<std::uint8_t>& class_of() const { return class_of_; }
   // Moves what the searches read to the tables, which must outlive the positions.
-  // REQUIRES: `classes` has room for all codes, and `masks` is reserved for all rules
+  // REQUIRES: `classes` is filled, and `masks` is reserved for all rules
   void MoveTo(Tables& tables, std::size_t column);
 
   // ---- After MoveTo.
