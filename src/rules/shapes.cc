@@ -61,13 +61,14 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
   if (shapes.empty()) return;
   std::string all;
   auto searches = std::make_unique<Searches>();
+  std::vector<const ShapeEntry*> added;  // by their number in the set
   for (const ShapeEntry& shape : shapes) {
     const auto add = [&](const std::string& message, std::string advice) {
       faults.Add(shape.place, "shape `" + shape.id + "`: " + message, std::move(advice));
     };
-    const RE2 re(Normal(shape.pattern), ShapeOptions());
-    if (!re.ok()) {
-      add("RE2 says: " + re.error(), "see github.com/google/re2/wiki/Syntax");
+    const std::string pattern = Normal(shape.pattern);
+    if (searches->which.Add(pattern, nullptr) < 0) {
+      add("RE2 says: " + RE2(pattern, ShapeOptions()).error(), "see github.com/google/re2/wiki/Syntax");
       continue;
     }
     if (shape.pattern.find_first_of(" \t\n") != std::string::npos || shape.pattern.find("\\s") != std::string::npos) {
@@ -86,9 +87,7 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
       add("a word in a shape",
           "put words into a lexicon or quote them in a pattern; a shape may hold classes of letters");
     }
-    if (re2::RE2::FullMatch("", re))
-      add("matches nothing at all", "let it begin with a digit, a letter or a class of them");
-    const auto start = ShapeStart(re.pattern());
+    const auto start = ShapeStart(pattern);
     if (!start) {
       add("it cannot be told how its matches begin", "use no flags, named groups or escapes other than \\d and \\p");
     } else if (start->all()) {
@@ -96,13 +95,21 @@ void ShapeSet::Compile(const std::vector<ShapeEntry>& shapes, Faults& faults) {
     } else {
       starts_ |= *start;
     }
-    all += (all.empty() ? "(?:" : "|(?:") + re.pattern() + ")";
-    searches->which.Add(re.pattern(), nullptr);
+    all += (all.empty() ? "(?:" : "|(?:") + pattern + ")";
+    added.push_back(&shape);
   }
   if (all.empty()) return;
   searches->longest = std::make_unique<RE2>(all, ShapeOptions());
   if (!searches->longest->ok() || !searches->which.Compile()) {
     faults.Add(shapes.front().place, "all shapes together are too much for RE2: " + searches->longest->error());
+    return;
+  }
+  std::vector<int> empty;
+  searches->which.Match({}, &empty);
+  for (const int number : empty) {
+    const ShapeEntry& shape = *added[static_cast<std::size_t>(number)];
+    faults.Add(shape.place, "shape `" + shape.id + "`: matches nothing at all",
+               "let it begin with a digit, a letter or a class of them");
   }
   searches_ = std::move(searches);
 }
