@@ -38,7 +38,8 @@ struct Pattern {
 // pattern stands on one line.
 bool ParsePattern(std::string_view text, Place place, bool one_line, Pattern& out, Faults& faults);
 
-// A choice between kinds becomes one atom with several names: a smaller program, and a single kind to a label.
+// Choices between kinds that stand side by side become one atom with several names: a smaller program, and a single
+// kind to a label.
 void SimplifyPattern(Pattern& pattern);
 // Whether `it` and labels stand where they may. False: `faults` got at least one.
 bool CheckPattern(const Pattern& pattern, Place place, bool one_line, Faults& faults);

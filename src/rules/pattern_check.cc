@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
+#include <vector>
 
 #include "rules/pattern.h"
 
@@ -65,13 +66,22 @@ void SimplifyPattern(Pattern& pattern) {
   const auto plain = [](const Pattern& node) {
     return node.type == Type::kAtom && !node.negated && node.except.empty();
   };
-  if (pattern.type != Type::kChoice || !std::all_of(pattern.children.begin(), pattern.children.end(), plain)) return;
-  Pattern atom = std::move(pattern.children.front());
-  for (std::size_t i = 1; i < pattern.children.size(); ++i) {
-    auto& names = pattern.children[i].names;
-    atom.names.insert(atom.names.end(), names.begin(), names.end());
+  if (pattern.type != Type::kChoice) return;
+  std::vector<Pattern> choices;
+  for (Pattern& child : pattern.children) {
+    if (choices.empty() || !plain(child) || !plain(choices.back())) {
+      choices.push_back(std::move(child));
+    } else {
+      auto& names = choices.back().names;
+      names.insert(names.end(), child.names.begin(), child.names.end());
+    }
   }
-  pattern = std::move(atom);
+  if (choices.size() == 1) {
+    Pattern only = std::move(choices.front());
+    pattern = std::move(only);
+  } else {
+    pattern.children = std::move(choices);
+  }
 }
 
 bool CheckPattern(const Pattern& pattern, Place place, bool one_line, Faults& faults) {
