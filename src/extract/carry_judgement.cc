@@ -73,8 +73,9 @@ const Draft* Carrier::ComparedBy(const Draft& draft) const {
   // `(25.694/39.826 tỷ đồng)`: both.
   const std::string_view text = reduced_.text(draft.span);
   const std::size_t stroke = text.find('/');
-  const bool both = stroke + 1 < text.size() && text[stroke + 1] >= '0' && text[stroke + 1] <= '9';
-  return both && stroke != std::string_view::npos ? nullptr : &last;
+  const std::string_view behind = stroke == std::string_view::npos ? std::string_view() : text.substr(stroke + 1);
+  const bool both = !behind.empty() && behind.front() >= '0' && behind.front() <= '9';
+  return both ? nullptr : &last;
 }
 
 std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) const {
@@ -89,11 +90,8 @@ std::string Carrier::PeriodFor(const Draft& draft, const Indicator& indicator) c
   // `dự toán năm 2020 (492 tỷ đồng)`
   if (const Draft* compared = ComparedBy(draft); compared != nullptr) {
     for (const FactId id : facts_.Of(index_)) {
-      const Draft& date = drafts_.Get(id);
-      if (date.As<DateExpression>() != nullptr && IsPeriod(date.As<DateExpression>()->value) &&
-          compared->span.Contains(date.span)) {
-        return date.As<DateExpression>()->value;
-      }
+      const auto* date = drafts_.Get(id).As<DateExpression>();
+      if (date != nullptr && IsPeriod(date->value) && compared->span.Contains(drafts_.Get(id).span)) return date->value;
     }
   }
   const PeriodMark* before = nullptr;

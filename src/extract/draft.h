@@ -66,6 +66,19 @@ struct Drafts {
 
   [[nodiscard]] Draft& Get(FactId id) { return facts[id - 1]; }
   [[nodiscard]] const Draft& Get(FactId id) const { return facts[id - 1]; }
+  // The value of a fact that was not dropped; null: it was, or is of another type.
+  template <typename T>
+  [[nodiscard]] const T* Standing(FactId id) const {
+    const Draft& draft = Get(id);
+    return draft.dropped ? nullptr : draft.As<T>();
+  }
+  // Calls use(id, value) for each fact of a type that was not dropped.
+  template <typename T, typename Use>
+  void ForEach(Use use) const {
+    for (FactId id = 1; id <= facts.size(); ++id) {
+      if (const T* value = Standing<T>(id)) use(id, *value);
+    }
+  }
   // Appends a fact made by code; the reference lives until the next one.
   Draft& Add(FactValue value, Span span, std::uint32_t sentence, std::string_view rule);
   // REQUIRES: `value` points to one of `values`

@@ -32,17 +32,25 @@ class Joiner {
   void JoinNames();
 
  private:
-  [[nodiscard]] const Citation* Cited(FactId id) const {
-    const Draft& draft = drafts_.Get(id);
-    return draft.dropped ? nullptr : draft.As<Citation>();
-  }
-  template <typename Use>
-  void ForEach(Use use) {
-    for (FactId id = 1; id <= drafts_.facts.size(); ++id) {
-      if (const Citation* citation = Cited(id)) use(id, *citation);
+  [[nodiscard]] const Citation* Cited(FactId id) const { return drafts_.Standing<Citation>(id); }
+  // The one of these citations for which `is(citation)` holds; 0: none, or several.
+  template <typename Is>
+  [[nodiscard]] FactId OnlyOne(const std::vector<FactId>& ids, Is is) const {
+    FactId found = 0;
+    for (const FactId id : ids) {
+      if (!is(*Cited(id))) continue;
+      if (found != 0) return 0;
+      found = id;
     }
+    return found;
   }
   void Join(FactId one, FactId other);
+  // One of a pair may have been joined with another before.
+  void JoinAll(const std::vector<std::pair<FactId, FactId>>& pairs) {
+    for (const auto& [one, other] : pairs) {
+      if (Cited(one) != nullptr && Cited(other) != nullptr) Join(one, other);
+    }
+  }
   [[nodiscard]] bool SameKind(std::string_view a, std::string_view b) {
     return IsSameKind(reduced_.folded->Fold(a), reduced_.folded->Fold(b));
   }
@@ -67,26 +75,19 @@ void Joiner::Join(FactId one, FactId other) {
 // `Nghị quyết 09` is `Nghị quyết số 09-NQ/TU`, if that is the only one of that kind and number.
 void Joiner::JoinShortNumbers() {
   std::unordered_map<int, std::vector<FactId>> with_code;  // by number
-  ForEach([&](FactId id, const Citation& citation) {
+  drafts_.ForEach<Citation>([&](FactId id, const Citation& citation) {
     if (HasCode(citation.number)) with_code[LeadingNumber(citation.number)].push_back(id);
   });
   std::vector<std::pair<FactId, FactId>> joins;
-  ForEach([&](FactId id, const Citation& citation) {
+  drafts_.ForEach<Citation>([&](FactId id, const Citation& citation) {
     if (citation.number.empty() || HasCode(citation.number)) return;
     const auto same_number = with_code.find(LeadingNumber(citation.number));
     if (same_number == with_code.end()) return;
-    FactId found = 0;
-    int candidates = 0;
-    for (const FactId full : same_number->second) {
-      if (!SameKind(citation.kind, Cited(full)->kind)) continue;
-      found = full;
-      ++candidates;
-    }
-    if (candidates == 1) joins.emplace_back(found, id);
+    const FactId full =
+        OnlyOne(same_number->second, [&](const Citation& other) { return SameKind(citation.kind, other.kind); });
+    if (full != 0) joins.emplace_back(full, id);
   });
-  for (const auto& [full, brief] : joins) {
-    if (Cited(full) != nullptr && Cited(brief) != nullptr) Join(full, brief);
-  }
+  JoinAll(joins);
 }
 
 // `Nghị quyết 09 đi vào cuộc sống`: kind and figure alone state nothing, but mean the document so numbered that the
@@ -99,20 +100,15 @@ void Joiner::LinkShortNumbers() {
     const rules::Part* kind = reduced_.Find(orphan.at, words_.kind);
     if (number == nullptr || kind == nullptr) continue;
     if (numbered.empty()) {
-      ForEach([&](FactId id, const Citation& citation) {
+      drafts_.ForEach<Citation>([&](FactId id, const Citation& citation) {
         if (!citation.number.empty()) numbered[LeadingNumber(citation.number)].push_back(id);
       });
     }
     const auto same_number = numbered.find(LeadingNumber(reduced_.text(number->span)));
     if (same_number == numbered.end()) continue;
-    FactId found = 0;
-    int candidates = 0;
-    for (const FactId id : same_number->second) {
-      if (!SameKind(kind->value, Cited(id)->kind)) continue;
-      found = id;
-      ++candidates;
-    }
-    if (candidates != 1) continue;
+    const FactId found =
+        OnlyOne(same_number->second, [&](const Citation& citation) { return SameKind(kind->value, citation.kind); });
+    if (found == 0) continue;
     orphan.claimed = true;
     Draft& draft = drafts_.Get(found);
     Span again = orphan.span;
@@ -129,33 +125,27 @@ void Joiner::LinkShortNumbers() {
 // A law named without its number is the one of that name with it, if there is but one and no date speaks against it.
 void Joiner::JoinNames() {
   bool any = false;
-  ForEach([&](FactId, const Citation& citation) { any |= citation.number.empty() && !citation.subject.empty(); });
+  drafts_.ForEach<Citation>(
+      [&](FactId, const Citation& citation) { any |= citation.number.empty() && !citation.subject.empty(); });
   if (!any) return;
   std::unordered_map<FoldedId, std::vector<FactId>> with_number;  // by subject
-  ForEach([&](FactId id, const Citation& citation) {
+  drafts_.ForEach<Citation>([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() && !citation.subject.empty())
       with_number[reduced_.folded->Id(citation.subject)].push_back(id);
   });
   std::vector<std::pair<FactId, FactId>> joins;
-  ForEach([&](FactId id, const Citation& citation) {
+  drafts_.ForEach<Citation>([&](FactId id, const Citation& citation) {
     if (!citation.number.empty() || citation.subject.empty()) return;
     const auto same_subject = with_number.find(reduced_.folded->Id(citation.subject));
     if (same_subject == with_number.end()) return;
-    FactId found = 0;
-    int candidates = 0;
-    for (const FactId other : same_subject->second) {
-      const Citation& full = *Cited(other);
-      const std::size_t shared = std::min(citation.date.size(), full.date.size());
-      if (citation.date.compare(0, shared, full.date, 0, shared) != 0 || !SameKind(citation.kind, full.kind)) continue;
-      if (!IsOfYear(full.number, citation.date)) continue;
-      found = other;
-      ++candidates;
-    }
-    if (candidates == 1) joins.emplace_back(found, id);
+    const FactId full = OnlyOne(same_subject->second, [&](const Citation& other) {
+      const std::size_t shared = std::min(citation.date.size(), other.date.size());
+      return citation.date.compare(0, shared, other.date, 0, shared) == 0 && SameKind(citation.kind, other.kind) &&
+             IsOfYear(other.number, citation.date);
+    });
+    if (full != 0) joins.emplace_back(full, id);
   });
-  for (const auto& [full, brief] : joins) {
-    if (Cited(full) != nullptr && Cited(brief) != nullptr) Join(full, brief);
-  }
+  JoinAll(joins);
 }
 
 }  // namespace

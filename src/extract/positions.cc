@@ -52,9 +52,8 @@ bool PositionJoiner::MayBeOneBody(std::string_view one, std::string_view other) 
 }
 
 std::string_view PositionJoiner::TitleOf(const Position& position) {
-  const std::string_view written_out =
-      rules::Canonical(*reduced_.rules, std::string_view(position.title), reduced_.words->title_short);
-  return folded_.Text(folded_.Id(written_out.empty() ? std::string_view(position.title) : written_out));
+  const std::string_view written_out = reduced_.written->Canonical(position.title, reduced_.words->title_short);
+  return folded_.Fold(written_out.empty() ? std::string_view(position.title) : written_out);
 }
 
 std::optional<Position> PositionJoiner::Joined(const Position& one, const Position& other) {

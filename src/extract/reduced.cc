@@ -39,6 +39,15 @@ bool ReducedDocument::IsBehind(Span before, Span after, std::uint32_t bytes) con
   return true;
 }
 
+bool ReducedDocument::IsJoinedBefore(std::uint32_t offset, std::string_view signs) const {
+  std::string_view before = document->text().substr(0, offset);
+  before = before.substr(0, before.find_last_not_of(" \n") + 1);
+  if (before.empty()) return false;
+  if (signs.find(before.back()) != std::string_view::npos) return true;
+  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
+  return words->joins != rules::kNoKind && !rules::Canonical(*rules, word, words->joins).empty();
+}
+
 std::uint32_t ReducedDocument::SentenceAt(std::uint32_t offset) const {
   const auto all = document->sentences();
   const auto after = std::upper_bound(all.begin(), all.end(), offset,

@@ -70,6 +70,8 @@ struct ReducedDocument {
   std::string_view Clean(Span span, std::forward_list<std::string>& made) const;
   // Whether `after` begins behind `before` with at most so many bytes between, a run of blanks counted as one.
   [[nodiscard]] bool IsBehind(Span before, Span after, std::uint32_t bytes) const;
+  // Whether one of these ASCII signs, or a word that joins two names (`và`), stands before a text offset, blanks aside.
+  [[nodiscard]] bool IsJoinedBefore(std::uint32_t offset, std::string_view signs) const;
   // The sentence in which a text offset lies (the last that begins at or before it).
   [[nodiscard]] std::uint32_t SentenceAt(std::uint32_t offset) const;
   // The same for an offset in a row: known at once of what stands in a sentence's.

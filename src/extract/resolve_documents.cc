@@ -57,22 +57,14 @@ class Documents {
     FactId last = 0;
   };
 
-  [[nodiscard]] const Citation* Cited(FactId id) const {
-    const Draft& draft = drafts_.Get(id);
-    return draft.dropped ? nullptr : draft.As<Citation>();
-  }
-  template <typename Use>
-  void ForEach(Use use) {
-    for (FactId id = 1; id <= drafts_.facts.size(); ++id) {
-      if (const Citation* citation = Cited(id)) use(id, *citation);
-    }
-  }
+  [[nodiscard]] const Citation* Cited(FactId id) const { return drafts_.Standing<Citation>(id); }
   [[nodiscard]] std::string_view Folded(std::string_view kind) { return reduced_.folded->Fold(kind); }
   [[nodiscard]] bool SameKind(std::string_view a, std::string_view b) { return IsSameKind(Folded(a), Folded(b)); }
   [[nodiscard]] FactId Judge(const Orphan& orphan, const std::vector<NamedKind>& named);
   [[nodiscard]] bool IsOwn(const Orphan& orphan, std::string_view kind);
   [[nodiscard]] bool IsOwnTitle(Span reference);
-  [[nodiscard]] bool IsListed(Span citation) const;
+  // Whether the citation is listed beside the one before.
+  [[nodiscard]] bool IsListed(Span citation) const { return reduced_.IsJoinedBefore(citation.begin, ";,"); }
   void TakeIssuersBehind();
   void TakeSigner(const Orphan& orphan);
 
@@ -82,16 +74,6 @@ class Documents {
   Drafts& drafts_;
   std::string own_title_;  // the first words of the own title, folded
 };
-
-// Whether the citation is listed beside the one before: a comma, a semicolon or a word of the kind `joins` between.
-bool Documents::IsListed(Span citation) const {
-  std::string_view before = reduced_.document->text().substr(0, citation.begin);
-  before = before.substr(0, before.find_last_not_of(" \n") + 1);
-  if (before.ends_with(';') || before.ends_with(',')) return true;
-  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-  const rules::KindId joins = words_.joins;
-  return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced_.rules, word, joins).empty();
-}
 
 // `… đã ký Quyết định 15/QĐ-STC …; Quyết định 16/QĐ-STC …`: in one sentence what is listed with the same code has the
 // same issuer and was signed on the same day. What nothing says, the number does.
@@ -216,7 +198,7 @@ void Documents::TakeSigner(const Orphan& orphan) {
 void Documents::Link() {
   // Both lists in the order of the text; each reference sees what was named before it.
   std::vector<Place> named;
-  ForEach([&](FactId id, const Citation&) {
+  drafts_.ForEach<Citation>([&](FactId id, const Citation&) {
     const Draft& draft = drafts_.Get(id);
     named.push_back({draft.span.begin, id});
     for (const Span mention : draft.mentions) named.push_back({mention.begin, id});

@@ -113,16 +113,6 @@ bool MayBeShortOf(const Abbreviation& abbreviation) {
          first_word(brief) == first_word(abbreviation.long_form);
 }
 
-// Whether a dash or a word of the kind `joins` stands before the body.
-bool JoinedBefore(const ReducedDocument& reduced, Span body) {
-  std::string_view before = reduced.document->text().substr(0, body.begin);
-  before = before.substr(0, before.find_last_not_of(" \n") + 1);
-  if (before.ends_with('-')) return true;
-  const std::string_view word = before.substr(before.find_last_of(" \n") + 1);
-  const rules::KindId joins = reduced.words->joins;
-  return joins != rules::kNoKind && !word.empty() && !rules::Canonical(*reduced.rules, word, joins).empty();
-}
-
 // Whether the long form that a head word begins is the better one beside the body that ends with it: the name of the
 // one whose organ the body is (`Ban Chấp hành | Hiệp hội …`), or a name that ends in the body's (`Diễn đàn | Quỹ …`).
 bool IsBetterThan(const ReducedDocument& reduced, Span name, Span body) {
@@ -325,7 +315,8 @@ void StateAbbreviations(const ReducedDocument& reduced, const std::vector<Defini
     if (!known) {
       stated.push_back({found, kBehindBody});
     } else if (!had->definition.by_initials && !EndsIn(had->definition, *draft.As<Organization>(), draft.span) &&
-               !IsBetterThan(reduced, had->definition.long_form, draft.span) && !JoinedBefore(reduced, draft.span) &&
+               !IsBetterThan(reduced, had->definition.long_form, draft.span) &&
+               !reduced.IsJoinedBefore(draft.span.begin, "-") &&
                reduced.text(draft.span).find(' ') != std::string_view::npos) {
       *had = {found, kBehindBody};
     }

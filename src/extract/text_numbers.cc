@@ -15,7 +15,7 @@ std::uint32_t TextNumbers::Of(std::string_view text) {
     if (known.hash == hash && known.text == text) return slots_[slot] - 1;
   }
   const auto number = static_cast<std::uint32_t>(texts_.size());
-  auto* const bytes = static_cast<char*>(bytes_.allocate(text.size() + 1, 1));
+  auto* const bytes = static_cast<char*>(bytes_.allocate(text.size(), 1));
   std::copy(text.begin(), text.end(), bytes);
   texts_.push_back({hash, {bytes, text.size()}});
   if (texts_.size() * 2 > slots_.size()) {

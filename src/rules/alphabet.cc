@@ -18,6 +18,14 @@ constexpr std::size_t kLongCodes = 0xD800 - 0x1000;
 constexpr std::array<Look, kLookCount> kNearest = {Look::kCapital, Look::kInitial, Look::kUpper, Look::kLower,
                                                    Look::kNone};
 
+void AppendCodePoint(char32_t c, std::string& out) {
+  std::array<char, 8> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::uint32_t{c}, 16).ptr;
+  out += "\\x{";
+  out.append(digits.data(), end);
+  out += '}';
+}
+
 }  // namespace
 
 SetId Alphabet::AddSet(const KindSet& kinds) {
@@ -97,18 +105,6 @@ void Alphabet::ForRanges(const CodeSet& codes, Use use) const {
   });
   if (begin != kNone) use(CodePoint(begin), CodePoint(end));
 }
-
-namespace {
-
-void AppendCodePoint(char32_t c, std::string& out) {
-  std::array<char, 8> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::uint32_t{c}, 16).ptr;
-  out += "\\x{";
-  out.append(digits.data(), end);
-  out += '}';
-}
-
-}  // namespace
 
 std::string Alphabet::Class(const CodeSet& codes) const {
   std::string written = "[";

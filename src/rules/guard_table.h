@@ -76,7 +76,7 @@ class GuardTable {
       for (std::uint64_t bits = allowed; bits != 0; bits &= bits - 1) known[Lowest(bits)] = 0;
       // The rules of which a match may begin one atom before, two before, three before.
       std::array<std::uint64_t, kSteps - 1> begun{};
-      // Those of which one may begin as many atoms before as there are steps.
+      // Takes one more atom; gives the rules of which one may begin as many atoms before as `begun` has.
       const auto step = [&](const Steps& steps) {
         const std::uint64_t bits = begun[2] & steps[3];
         begun[2] = begun[1] & steps[2];
@@ -94,11 +94,9 @@ class GuardTable {
         for (; bits != 0; bits &= bits - 1) known[Lowest(bits)] |= std::uint64_t{1} << (at - begun.size());
       };
       const std::size_t end = std::min(codes.size(), Begins::kKnown + begun.size());
+      const std::size_t known_end = std::min(codes.size(), Begins::kKnown) + begun.size();
       for (std::size_t at = 0; at < end; ++at) add(step(steps_[steps_of[codes[at]]]), at);
-      if (codes.size() < Begins::kKnown + begun.size()) {
-        const std::size_t last = std::min(codes.size(), Begins::kKnown) + begun.size();
-        for (std::size_t at = end; at < last; ++at) add(step(steps_at(at)), at);
-      }
+      for (std::size_t at = end; at < known_end; ++at) add(step(steps_at(at)), at);
       std::uint64_t found_later = 0;
       std::array<std::uint16_t, 64> later;
       for (std::size_t at = Begins::kKnown + begun.size(); at < codes.size() + begun.size(); ++at) {

@@ -1,6 +1,5 @@
-// A cache of bounded size that keeps the last two items of each place: words and figures that fall on one place would
-// push each other out all the time (with one item a place every 26th token of real text was judged anew, with two every
-// 90th).
+// A cache of bounded size that keeps the last two items of each place: where one place has room for one, words and
+// figures that fall on it push each other out all the time.
 #pragma once
 
 #include <array>
